@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+
+namespace McHAnalytics.Models.Catalogue;
+
+/// <summary>What the domain decides, read at start from <c>catalogue/</c>: measures, indicators, targets.</summary>
+public sealed class DomainCatalogue(
+    IReadOnlyList<Measure> measures,
+    IReadOnlyList<Indicator> indicators,
+    IReadOnlyList<Target> targets)
+{
+    private readonly FrozenDictionary<string, Measure> _measures =
+        measures.ToFrozenDictionary(measure => measure.Code, StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<string, Indicator> _indicators =
+        indicators.ToFrozenDictionary(indicator => indicator.Code, StringComparer.Ordinal);
+
+    private readonly ILookup<string, Target> _targets =
+        targets.ToLookup(target => target.Indicator, StringComparer.Ordinal);
+
+    /// <summary>All measures, in the order of the file.</summary>
+    public IReadOnlyList<Measure> Measures { get; } = measures;
+
+    /// <summary>All indicators, in the order of the file.</summary>
+    public IReadOnlyList<Indicator> Indicators { get; } = indicators;
+
+    /// <summary>The measure with a code, or null.</summary>
+    public Measure? FindMeasure(string code) => _measures.GetValueOrDefault(code);
+
+    /// <summary>The indicator with a code, or null.</summary>
+    public Indicator? FindIndicator(string code) => _indicators.GetValueOrDefault(code);
+
+    /// <summary>The target of an indicator in a year, or null; where several sources set one, the latest that began.</summary>
+    public Target? FindTarget(string indicator, int year) => _targets[indicator]
+        .Where(target => year >= target.FromYear && year <= target.ToYear)
+        .MaxBy(target => target.FromYear);
+}

@@ -1,0 +1,104 @@
+namespace McHAnalytics.Models.Periods;
+
+/// <summary>One period of either calendar: a whole number of months.</summary>
+/// <remarks>
+/// Ids: <c>202403</c> month, <c>2024Q1</c> quarter, <c>2024H1</c> half-year, <c>2024</c> natural year,
+/// <c>2024M</c> MCH year (2023-10-01 to 2024-09-30), <c>2024MQ1</c> its first quarter (2023-10 to 2023-12).
+/// </remarks>
+public readonly record struct Period
+{
+    private Period(PeriodType type, int firstMonthIndex)
+    {
+        Type = type;
+        FirstMonthIndex = firstMonthIndex;
+    }
+
+    /// <summary>The kind of period.</summary>
+    public PeriodType Type { get; }
+
+    /// <summary>First month, as months since year 0: 2024-03 is 2024 * 12 + 2.</summary>
+    public int FirstMonthIndex { get; }
+
+    /// <summary>How many months it lasts: 1, 3, 6 or 12.</summary>
+    public int LengthInMonths => LengthOf(Type);
+
+    /// <summary>First month as the warehouse writes it: 202403.</summary>
+    public int FirstMonth => ToYearMonth(FirstMonthIndex);
+
+    /// <summary>Last month (inclusive) as the warehouse writes it.</summary>
+    public int LastMonth => ToYearMonth(FirstMonthIndex + LengthInMonths - 1);
+
+    /// <summary>First day (inclusive).</summary>
+    public DateOnly Start => new(FirstMonthIndex / 12, (FirstMonthIndex % 12) + 1, 1);
+
+    /// <summary>Last day (inclusive).</summary>
+    public DateOnly End => Start.AddMonths(LengthInMonths).AddDays(-1);
+
+    /// <summary>The stable id, which <see cref="TryParse"/> reads back.</summary>
+    public string Id
+    {
+        get
+        {
+            var year = FirstMonthIndex / 12;
+            var month = FirstMonthIndex % 12;
+            var mchYear = (FirstMonthIndex + 3) / 12;
+            return Type switch
+            {
+                PeriodType.Month => $"{year:0000}{month + 1:00}",
+                PeriodType.Quarter => $"{year:0000}Q{(month / 3) + 1}",
+                PeriodType.HalfYear => $"{year:0000}H{(month / 6) + 1}",
+                PeriodType.Year => $"{year:0000}",
+                PeriodType.MchQuarter => $"{mchYear:0000}MQ{((FirstMonthIndex + 3) % 12 / 3) + 1}",
+                _ => $"{mchYear:0000}M",
+            };
+        }
+    }
+
+    /// <summary>The period of a kind that contains a month.</summary>
+    /// <param name="type">The kind of period.</param>
+    /// <param name="monthIndex">Months since year 0.</param>
+    public static Period Containing(PeriodType type, int monthIndex)
+    {
+        var length = LengthOf(type);
+        var shift = type is PeriodType.MchQuarter or PeriodType.MchYear ? 3 : 0;
+        return new Period(type, ((monthIndex + shift) / length * length) - shift);
+    }
+
+    /// <summary>The period of a kind that contains a day.</summary>
+    public static Period Containing(PeriodType type, DateOnly day) => Containing(type, ToMonthIndex(day));
+
+    /// <summary>The period a number of periods later (or earlier, where negative).</summary>
+    public Period Plus(int periods) => new(Type, FirstMonthIndex + (periods * LengthInMonths));
+
+    /// <summary>The same period a number of years earlier.</summary>
+    public Period YearsBefore(int years) => new(Type, FirstMonthIndex - (12 * years));
+
+    /// <summary>Whether a month (months since year 0) lies in the period.</summary>
+    public bool Contains(int monthIndex) =>
+        monthIndex >= FirstMonthIndex && monthIndex < FirstMonthIndex + LengthInMonths;
+
+    /// <summary>Reads an id; false where the text is no period id.</summary>
+    public static bool TryParse(string? text, out Period period) => PeriodIds.TryParse(text, out period);
+
+    /// <summary>Months since year 0 of a day.</summary>
+    public static int ToMonthIndex(DateOnly day) => (day.Year * 12) + day.Month - 1;
+
+    /// <summary>Months since year 0 of a month written 202403.</summary>
+    public static int ToMonthIndex(int yearMonth) => (yearMonth / 100 * 12) + (yearMonth % 100) - 1;
+
+    /// <summary>A month written 202403 from months since year 0.</summary>
+    public static int ToYearMonth(int monthIndex) => (monthIndex / 12 * 100) + (monthIndex % 12) + 1;
+
+    /// <inheritdoc/>
+    public override string ToString() => Id;
+
+    internal static Period At(PeriodType type, int firstMonthIndex) => new(type, firstMonthIndex);
+
+    private static int LengthOf(PeriodType type) => type switch
+    {
+        PeriodType.Month => 1,
+        PeriodType.Quarter or PeriodType.MchQuarter => 3,
+        PeriodType.HalfYear => 6,
+        _ => 12,
+    };
+}

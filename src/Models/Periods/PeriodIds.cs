@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace McHAnalytics.Models.Periods;
+
+/// <summary>Reads period ids of both calendars.</summary>
+internal static partial class PeriodIds
+{
+    public static bool TryParse(string? text, out Period period)
+    {
+        period = default;
+        var match = Shape().Match(text ?? string.Empty);
+        if (!match.Success)
+        {
+            return false;
+        }
+
+        var year = int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture);
+        var part = match.Groups["part"].Success
+            ? int.Parse(match.Groups["part"].ValueSpan, CultureInfo.InvariantCulture)
+            : 1;
+        var (type, last, months, shift) = match.Groups["kind"].Value switch
+        {
+            "Q" => (PeriodType.Quarter, 4, 3, 0),
+            "H" => (PeriodType.HalfYear, 2, 6, 0),
+            "MQ" => (PeriodType.MchQuarter, 4, 3, -3),
+            "M" => (PeriodType.MchYear, 1, 12, -3),
+            _ => match.Groups["part"].Success ? (PeriodType.Month, 12, 1, 0) : (PeriodType.Year, 1, 12, 0),
+        };
+
+        if (year is < 1900 or > 2200 || part < 1 || part > last)
+        {
+            return false;
+        }
+
+        period = Period.At(type, (year * 12) + ((part - 1) * months) + shift);
+        return true;
+    }
+
+    [GeneratedRegex(@"^(?<year>\d{4})(?:(?<kind>Q|H|MQ)(?<part>\d)|(?<kind>M)|(?<part>\d{2}))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Shape();
+}

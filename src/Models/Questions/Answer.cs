@@ -1,0 +1,52 @@
+using McHAnalytics.Models.Periods;
+using McHAnalytics.Models.Places;
+
+namespace McHAnalytics.Models.Questions;
+
+/// <summary>The answer to a <see cref="Question"/>: rows (and the same cells as series), totals, warnings, plan.</summary>
+/// <param name="Rows">One row per measure, place and period, in the order asked for.</param>
+/// <param name="Totals">The totals asked for.</param>
+/// <param name="Warnings">What the asker should know about the question.</param>
+/// <param name="Plan">How it was answered.</param>
+/// <param name="DataVersion">The warehouse version that answered.</param>
+public sealed record Answer(
+    IReadOnlyList<AnswerRow> Rows,
+    IReadOnlyList<AnswerTotal> Totals,
+    IReadOnlyList<AnswerWarning> Warnings,
+    AnswerPlan Plan,
+    DataVersion DataVersion);
+
+/// <summary>One cell with its keys. Place and period are null where the question does not group by them.</summary>
+public sealed record AnswerRow(
+    MeasureAsk Measure,
+    OrgUnit? OrgUnit,
+    Period? Period,
+    Cell Cell,
+    IReadOnlyList<Comparison> Comparisons);
+
+/// <summary>A total, recomputed from the parts. Row: over the periods of a place; Column: over the places of a period.</summary>
+public sealed record AnswerTotal(TotalsLevel Level, MeasureAsk Measure, OrgUnit? OrgUnit, Period? Period, Cell Cell);
+
+/// <summary>A cell beside another: difference in the value's unit, change in percentage points for rates, percent for counts.</summary>
+public sealed record Comparison(CompareKind Kind, Cell Base, decimal? Difference, ChangeUnit ChangeUnit, decimal? Change);
+
+/// <summary>The unit of a change.</summary>
+public enum ChangeUnit
+{
+    PercentagePoint,
+    Percent,
+    Absolute,
+}
+
+/// <summary>Something the asker should know about the question as a whole.</summary>
+public sealed record AnswerWarning(string Code, string MessageZh, string MessageEn);
+
+/// <summary>How a question was answered: the statements run, and the rows they gave.</summary>
+public sealed record AnswerPlan(string Sql, int EstimatedCost, int? RowsScanned, bool Cached);
+
+/// <summary>A published warehouse version.</summary>
+/// <param name="Id">Its name: <c>v000017</c>.</param>
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="LoadedAt">When it was published.</param>
+/// <param name="ETag">Changes with every version, and only then.</param>
+public sealed record DataVersion(string Id, int Number, DateTimeOffset LoadedAt, string ETag);

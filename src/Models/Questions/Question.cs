@@ -1,0 +1,121 @@
+using McHAnalytics.Models.Periods;
+using McHAnalytics.Models.Places;
+
+namespace McHAnalytics.Models.Questions;
+
+/// <summary>One analytic question: the same object serves GraphQL, feeds and the page, so that they give the same cells.</summary>
+public sealed record Question
+{
+    /// <summary>Indicators or measures, at least one.</summary>
+    public required IReadOnlyList<MeasureAsk> Measures { get; init; }
+
+    /// <summary>One row per place of this level; null for one figure over all selected places.</summary>
+    public OrgLevel? ByLevel { get; init; }
+
+    /// <summary>One row per period of this kind; null for one figure over the whole time.</summary>
+    public PeriodType? ByPeriod { get; init; }
+
+    /// <summary>The time asked for.</summary>
+    public required TimeAsk Time { get; init; }
+
+    /// <summary>The places asked for; all where empty.</summary>
+    public OrgUnitSelection OrgUnits { get; init; } = new();
+
+    /// <summary>What stands where there are no data.</summary>
+    public Fill Fill { get; init; } = Fill.State;
+
+    /// <summary>Totals to add, each recomputed from the parts.</summary>
+    public IReadOnlyList<TotalsLevel> Totals { get; init; } = [];
+
+    /// <summary>Comparisons to add to every cell.</summary>
+    public IReadOnlyList<CompareAsk> Compare { get; init; } = [];
+
+    /// <summary>Order of the rows; by place path and period where empty.</summary>
+    public IReadOnlyList<OrderAsk> Order { get; init; } = [];
+}
+
+/// <summary>An indicator or measure asked for.</summary>
+/// <param name="Code">Code of an indicator (<c>DEL_CS</c>) or of a measure (<c>live_births</c>).</param>
+/// <param name="Alias">Name under which the answer carries it; the code where null.</param>
+/// <param name="RollingMonths">Sum the parts over so many months that end with each period; null for the period alone.</param>
+public sealed record MeasureAsk(string Code, string? Alias = null, int? RollingMonths = null)
+{
+    /// <summary>The name that the answer carries.</summary>
+    public string Name => Alias ?? Code;
+}
+
+/// <summary>The time asked for: exactly one of the three is set.</summary>
+/// <param name="Periods">Named periods.</param>
+/// <param name="Range">From day to day, cut into periods of a kind.</param>
+/// <param name="Relative">Relative to today.</param>
+public sealed record TimeAsk(
+    IReadOnlyList<Period>? Periods = null,
+    DateRange? Range = null,
+    RelativePeriod? Relative = null);
+
+/// <summary>Days from and to (both inclusive), cut into periods of a kind.</summary>
+public sealed record DateRange(DateOnly From, DateOnly To, PeriodType PeriodType);
+
+/// <summary>Periods relative to the pinnable today.</summary>
+public enum RelativePeriod
+{
+    ThisMonth,
+    LastMonth,
+    Last3Months,
+    Last12Months,
+    ThisQuarter,
+    Last4Quarters,
+    ThisYear,
+    LastYear,
+    Last5Years,
+    ThisMchYear,
+    LastMchYear,
+    Last5MchYears,
+}
+
+/// <summary>The places asked for. Where all are empty, every place that has no parent is meant.</summary>
+public sealed record OrgUnitSelection
+{
+    /// <summary>These places themselves.</summary>
+    public IReadOnlyList<string> Ids { get; init; } = [];
+
+    /// <summary>These places with all that lies under them.</summary>
+    public IReadOnlyList<string> Under { get; init; } = [];
+
+    /// <summary>Only places of this level; decides the rows when the question does not group by level.</summary>
+    public OrgLevel? Level { get; init; }
+}
+
+/// <summary>What stands where there are no data: a state, zero, the last value, or no row at all.</summary>
+public enum Fill
+{
+    State,
+    Zero,
+    Previous,
+    None,
+}
+
+/// <summary>Which totals to add.</summary>
+public enum TotalsLevel
+{
+    Grand,
+    Row,
+    Column,
+}
+
+/// <summary>A comparison to add.</summary>
+/// <param name="Kind">What to compare with.</param>
+/// <param name="Offset">How many periods (or years) back, from 1.</param>
+public sealed record CompareAsk(CompareKind Kind, int Offset = 1);
+
+/// <summary>What a cell is compared with.</summary>
+public enum CompareKind
+{
+    PreviousPeriod,
+    SamePeriodLastYear,
+    Target,
+    ParentOrgUnit,
+}
+
+/// <summary>An order of rows: by a measure's value, or by <c>orgUnit</c> or <c>period</c>.</summary>
+public sealed record OrderAsk(string? Measure, string? Dimension, bool Descending);

@@ -1,0 +1,94 @@
+namespace McHAnalytics.Warehouse.Tables;
+
+/// <summary>The tables of one published warehouse file.</summary>
+/// <remarks>
+/// No primary keys, indexes or ALTER: a version is built, verified, checkpointed and switched to (docs/decisions).
+/// Months are integers like 202403. A row of a fact is current while <c>known_to</c> is <see cref="StillKnown"/>;
+/// <c>known_from</c> and <c>known_to</c> are version numbers, so that any published figure can be replayed.
+/// </remarks>
+public static class WarehouseTables
+{
+    /// <summary><c>known_to</c> of what has not been replaced.</summary>
+    public const int StillKnown = int.MaxValue;
+
+    /// <summary>Creates every table; run once, in an empty file.</summary>
+    public const string CreateAll = """
+        CREATE TABLE meta (key VARCHAR NOT NULL, value VARCHAR NOT NULL);
+
+        -- province_id ... facility_id: this place's ancestor on the level, or itself; a merged place points at its successor's.
+        CREATE TABLE area (
+            area_id INTEGER NOT NULL, code VARCHAR NOT NULL, name VARCHAR NOT NULL, name_en VARCHAR,
+            level TINYINT NOT NULL, parent_id INTEGER, path VARCHAR NOT NULL,
+            valid_from DATE NOT NULL, valid_to DATE, successor_code VARCHAR,
+            province_id INTEGER, prefecture_id INTEGER, county_id INTEGER,
+            township_id INTEGER, village_id INTEGER, facility_id INTEGER);
+
+        CREATE TABLE measure (measure_id SMALLINT NOT NULL, code VARCHAR NOT NULL);
+
+        -- 0 is the undivided value; other categories are parts of it along one dimension.
+        CREATE TABLE category (
+            category_id INTEGER NOT NULL, dimension VARCHAR NOT NULL, code VARCHAR NOT NULL, label VARCHAR NOT NULL);
+
+        CREATE TABLE load (
+            load_id INTEGER NOT NULL, ledger_run VARCHAR NOT NULL, source VARCHAR NOT NULL, sha256 VARCHAR NOT NULL,
+            form VARCHAR NOT NULL, loaded_at TIMESTAMP NOT NULL, known_from INTEGER NOT NULL);
+
+        CREATE TABLE load_sheet (load_id INTEGER NOT NULL, sheet_no SMALLINT NOT NULL, name VARCHAR NOT NULL);
+
+        -- Which unit owes which form for which month, and when it is due.
+        CREATE TABLE report_expectation (
+            form VARCHAR NOT NULL, area_id INTEGER NOT NULL, month INTEGER NOT NULL, due_on DATE NOT NULL);
+
+        -- A unit's report of a month; a corrected one has the next version_no and ends the old one's known range.
+        CREATE TABLE report_instance (
+            report_id INTEGER NOT NULL, form VARCHAR NOT NULL, area_id INTEGER NOT NULL, month INTEGER NOT NULL,
+            version_no INTEGER NOT NULL, received_on DATE, load_id INTEGER NOT NULL,
+            known_from INTEGER NOT NULL, known_to INTEGER NOT NULL);
+
+        -- Additive parts only, sorted by (measure_id, month, area_id). value is NULL unless status is 0 or 4.
+        -- status: 0 reported, 1 blank, 2 not collected (-1), 3 no work done (-2), 4 estimated.
+        CREATE TABLE fact_value (
+            measure_id SMALLINT NOT NULL, month INTEGER NOT NULL, area_id INTEGER NOT NULL,
+            category_id INTEGER NOT NULL, value DECIMAL(18, 4), status TINYINT NOT NULL,
+            load_id INTEGER NOT NULL, sheet_no SMALLINT, source_row INTEGER, source_column SMALLINT,
+            known_from INTEGER NOT NULL, known_to INTEGER NOT NULL);
+
+        CREATE TABLE finding (
+            finding_id BIGINT NOT NULL, rule VARCHAR NOT NULL, severity TINYINT NOT NULL,
+            area_id INTEGER, month INTEGER, measure VARCHAR,
+            observed VARCHAR NOT NULL, expected VARCHAR NOT NULL,
+            evidence_zh VARCHAR NOT NULL, evidence_en VARCHAR NOT NULL,
+            load_id INTEGER, sheet_no SMALLINT, source_row INTEGER, source_column SMALLINT,
+            found_at TIMESTAMP NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL);
+
+        -- A published figure as it was printed.
+        CREATE TABLE statement (
+            statement_id INTEGER NOT NULL, place VARCHAR NOT NULL, period VARCHAR NOT NULL, measure VARCHAR NOT NULL,
+            printed VARCHAR NOT NULL, unit VARCHAR NOT NULL, kind VARCHAR NOT NULL, source VARCHAR NOT NULL);
+
+        -- Person-level: a keyed pseudonym, never a name or an identity number.
+        CREATE TABLE pregnancy (
+            pregnancy_id BIGINT NOT NULL, pseudonym VARCHAR NOT NULL, area_id INTEGER NOT NULL,
+            registered_on DATE, last_menstrual_period DATE, expected_delivery_on DATE,
+            delivered_on DATE, delivery_kind VARCHAR,
+            load_id INTEGER NOT NULL, source_row INTEGER, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL);
+
+        -- One answered variable of risk/*.yaml; a variable without a row was not asked.
+        CREATE TABLE pregnancy_answer (
+            pregnancy_id BIGINT NOT NULL, variable VARCHAR NOT NULL, number DOUBLE, flag BOOLEAN, answered_on DATE);
+
+        -- A dated outcome: present or known to be absent; without a row it is not known (yet).
+        CREATE TABLE pregnancy_outcome (
+            pregnancy_id BIGINT NOT NULL, outcome VARCHAR NOT NULL, present BOOLEAN NOT NULL, occurred_on DATE NOT NULL);
+
+        CREATE TABLE prediction (
+            pregnancy_id BIGINT NOT NULL, model VARCHAR NOT NULL, model_version INTEGER NOT NULL, as_of DATE NOT NULL,
+            probability DOUBLE NOT NULL, margin DOUBLE NOT NULL, reasons VARCHAR NOT NULL, scored_at TIMESTAMP NOT NULL);
+
+        -- Sums of additive parts at county and above; holds what fact_value holds, summed.
+        CREATE TABLE rollup_county (
+            measure_id SMALLINT NOT NULL, month INTEGER NOT NULL, county_id INTEGER NOT NULL,
+            value DECIMAL(38, 4), reported INTEGER NOT NULL, blank INTEGER NOT NULL,
+            not_collected INTEGER NOT NULL, not_carried_out INTEGER NOT NULL);
+        """;
+}
