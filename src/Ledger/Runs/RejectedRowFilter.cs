@@ -1,0 +1,13 @@
+namespace McHAnalytics.Ledger.Runs;
+
+/// <summary>Which rejected rows are asked for; what is null does not narrow.</summary>
+public sealed record RejectedRowFilter
+{
+    public long? RunId { get; init; }
+
+    public TextFilter? RuleCode { get; init; }
+
+    public TextFilter? File { get; init; }
+
+    public bool? Resolved { get; init; }
+}

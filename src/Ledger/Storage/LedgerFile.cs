@@ -1,0 +1,65 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace McHAnalytics.Ledger.Storage;
+
+/// <summary>The Ledger's SQLite file: how it is opened, and brought to the newest tables.</summary>
+internal static class LedgerFile
+{
+    private const string FileName = "ledger.db";
+
+    /// <summary>Longest to wait for another process's transaction or migration, in seconds.</summary>
+    private const int BusySeconds = 30;
+
+    internal static DbContextOptions<LedgerContext> OptionsFor(string folder)
+    {
+        var connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(folder, FileName),
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            ForeignKeys = true,
+            DefaultTimeout = BusySeconds,
+        };
+        return new DbContextOptionsBuilder<LedgerContext>()
+            .UseSqlite(connection.ConnectionString)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .Options;
+    }
+
+    /// <summary>Applies what is missing; safe where several processes start at once or one was killed meanwhile.</summary>
+    internal static async Task MigrateAsync(
+        LedgerContext context, string folder, TimeProvider clock, CancellationToken cancel)
+    {
+        await using var alone = await TakeMigrationLockAsync(folder, clock, cancel);
+        if (File.Exists(Path.Combine(folder, FileName)))
+        {
+            // EF's own lock is a table that a killed migration leaves behind for ever; the file lock held here does not outlive its holder.
+            await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
+            if (!(await context.Database.GetPendingMigrationsAsync(cancel)).Any())
+            {
+                return;
+            }
+        }
+
+        await context.Database.MigrateAsync(cancel);
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
+    }
+
+    private static async Task<FileStream> TakeMigrationLockAsync(
+        string folder, TimeProvider clock, CancellationToken cancel)
+    {
+        var path = Path.Combine(folder, FileName + ".migrating");
+        var began = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (clock.GetElapsedTime(began).TotalSeconds < BusySeconds)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), cancel);
+            }
+        }
+    }
+}
