@@ -42,7 +42,12 @@ public enum ChangeUnit
 public sealed record AnswerWarning(string Code, string MessageZh, string MessageEn);
 
 /// <summary>How a question was answered: the statements run, and the rows they gave.</summary>
-public sealed record AnswerPlan(string Sql, int EstimatedCost, int? RowsScanned, bool Cached);
+/// <param name="Sql">The statements with places for their values, in the order in which they are run.</param>
+/// <param name="EstimatedCost">Thousands of groups that the statements may give, at least 1.</param>
+/// <param name="RowsScanned">Rows that the statements gave; null where nothing was run.</param>
+/// <param name="Cached">Whether the answer was kept from an earlier, equal question on the same version.</param>
+/// <param name="Rollup">The roll-up that answered in place of the facts; null where none did.</param>
+public sealed record AnswerPlan(string Sql, int EstimatedCost, int? RowsScanned, bool Cached, string? Rollup = null);
 
 /// <summary>A published warehouse version.</summary>
 /// <param name="Id">Its name: <c>v000017</c>.</param>

@@ -1,0 +1,88 @@
+using System.Collections.Frozen;
+using System.Data.Common;
+using System.Globalization;
+using McHAnalytics.Models.Places;
+using McHAnalytics.Models.Questions;
+using McHAnalytics.Warehouse.Planning;
+using McHAnalytics.Warehouse.Sql;
+using McHAnalytics.Warehouse.Tables;
+
+namespace McHAnalytics.Warehouse.Reading;
+
+/// <summary>Reads, once when a version is opened, what is kept of it in memory.</summary>
+internal static class VersionReader
+{
+    public static async Task<PublishedVersion> ReadAsync(IVersionStore store, CancellationToken cancel)
+    {
+        var meta = await store.QueryAsync(
+            SqlText.Of($"SELECT key, value FROM meta"),
+            row => KeyValuePair.Create(row.GetString(0), row.GetString(1)),
+            cancel).ConfigureAwait(false);
+        var areas = await store.QueryAsync(
+            SqlText.Of($"""
+                SELECT area_id, code, name, name_en, level, parent_id, path, valid_from, valid_to, successor_code,
+                       province_id, prefecture_id, county_id, township_id, village_id, facility_id
+                FROM area
+                """),
+            ReadArea,
+            cancel).ConfigureAwait(false);
+        var measures = await store.QueryAsync(
+            SqlText.Of($"SELECT measure_id, code FROM measure"),
+            row => KeyValuePair.Create(row.GetString(1), row.GetInt16(0)),
+            cancel).ConfigureAwait(false);
+        var sources = await store.QueryAsync(
+            SqlText.Of($"""
+                SELECT f.measure_id, l.form, max(f.month), bool_or(a.county_id IS NULL)
+                FROM fact_value f JOIN area a ON a.area_id = f.area_id JOIN load l ON l.load_id = f.load_id
+                WHERE f.known_to = {WarehouseTables.StillKnown}
+                GROUP BY ALL
+                """),
+            row => new MeasureSource(row.GetInt16(0), row.GetString(1), row.GetInt32(2), row.GetBoolean(3)),
+            cancel).ConfigureAwait(false);
+        var withFacts = await store.QueryAsync(
+            SqlText.Of($"SELECT DISTINCT area_id FROM fact_value WHERE known_to = {WarehouseTables.StillKnown}"),
+            row => row.GetInt32(0),
+            cancel).ConfigureAwait(false);
+
+        return new PublishedVersion(
+            ReadVersion(meta.ToDictionary(StringComparer.Ordinal)),
+            new PlaceTree(areas.Select(area => area.Unit)),
+            new AreaIndex([.. areas.Select(area => (area.Unit.Id, area.Places))]),
+            measures.ToFrozenDictionary(StringComparer.Ordinal),
+            sources,
+            withFacts);
+    }
+
+    private static DataVersion ReadVersion(Dictionary<string, string> meta)
+    {
+        var number = int.Parse(meta["version"], CultureInfo.InvariantCulture);
+        var publishedAt = DateTimeOffset.Parse(
+            meta["published_at"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        var id = $"v{number:000000}";
+
+        // A folder that was deleted and loaded anew counts from 1 again: the time keeps its tags apart.
+        return new DataVersion(id, number, publishedAt, $"{id}-{publishedAt.ToUnixTimeMilliseconds():x}");
+    }
+
+    private static (OrgUnit Unit, int?[] Places) ReadArea(DbDataReader row)
+    {
+        var unit = new OrgUnit(
+            row.GetInt32(0),
+            row.GetString(1),
+            row.GetString(2),
+            row.TextOrNull(3),
+            (OrgLevel)row.GetFieldValue<sbyte>(4),
+            row.IntegerOrNull(5),
+            row.GetString(6),
+            row.GetFieldValue<DateOnly>(7),
+            row.IsDBNull(8) ? null : row.GetFieldValue<DateOnly>(8),
+            row.TextOrNull(9));
+        var places = new int?[6];
+        for (var level = 0; level < places.Length; level++)
+        {
+            places[level] = row.IntegerOrNull(10 + level);
+        }
+
+        return (unit, places);
+    }
+}
