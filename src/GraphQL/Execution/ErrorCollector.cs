@@ -1,0 +1,51 @@
+using McHAnalytics.GraphQL.Errors;
+
+namespace McHAnalytics.GraphQL.Execution;
+
+/// <summary>The errors of one operation, kept in bounds; fields may fail on several threads at once.</summary>
+internal sealed class ErrorCollector(int maxErrors, Action<Exception, string>? onFault)
+{
+    private readonly List<GraphQLError> _errors = [];
+    private readonly List<IReadOnlyList<object>> _nulledPlaces = [];
+
+    public IReadOnlyList<GraphQLError> Errors => _errors;
+
+    /// <summary>Notes that a place became null through an error; nothing below it is reported any more.</summary>
+    public void Add(GraphQLError error, IReadOnlyList<object> nulledPlace)
+    {
+        lock (_errors)
+        {
+            if (_errors.Count < maxErrors && !_nulledPlaces.Exists(nulled => IsWithin(nulledPlace, nulled)))
+            {
+                _errors.Add(error);
+                _nulledPlaces.Add(nulledPlace);
+            }
+        }
+    }
+
+    /// <summary>What the asker reads of an exception: all of one meant for them, nothing of any other.</summary>
+    public GraphQLError Describe(Exception exception)
+    {
+        switch (exception)
+        {
+            case GraphQLErrorException known:
+                return known.Error;
+            case GraphQLUserException user:
+                return new GraphQLError(user.Message) { Code = user.Code, Extensions = user.Extensions };
+            default:
+                var traceId = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? Guid.NewGuid().ToString("n");
+                onFault?.Invoke(exception, traceId);
+                return Internal(traceId);
+        }
+    }
+
+    private static GraphQLError Internal(string traceId) =>
+        new($"The server could not answer this field. Report the trace id {traceId} to its operator.")
+        {
+            Code = ErrorCodes.InternalError,
+            Extensions = new Dictionary<string, object?> { ["traceId"] = traceId },
+        };
+
+    private static bool IsWithin(IReadOnlyList<object> place, IReadOnlyList<object> nulled) =>
+        place.Count >= nulled.Count && place.Take(nulled.Count).SequenceEqual(nulled);
+}
