@@ -23,6 +23,9 @@ public sealed class DomainCatalogue(
     /// <summary>All indicators, in the order of the file.</summary>
     public IReadOnlyList<Indicator> Indicators { get; } = indicators;
 
+    /// <summary>All targets, in the order of the file.</summary>
+    public IReadOnlyList<Target> Targets { get; } = targets;
+
     /// <summary>The measure with a code, or null.</summary>
     public Measure? FindMeasure(string code) => _measures.GetValueOrDefault(code);
 
@@ -33,4 +36,8 @@ public sealed class DomainCatalogue(
     public Target? FindTarget(string indicator, int year) => _targets[indicator]
         .Where(target => year >= target.FromYear && year <= target.ToYear)
         .MaxBy(target => target.FromYear);
+
+    /// <summary>Codes of indicators and measures that look like one that is not there, nearest first, at most three.</summary>
+    public IReadOnlyList<string> Suggest(string code) =>
+        NearestWords.To(code, Indicators.Select(each => each.Code).Concat(Measures.Select(each => each.Code)));
 }

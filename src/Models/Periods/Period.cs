@@ -54,6 +54,12 @@ public readonly record struct Period
         }
     }
 
+    /// <summary>The period in Chinese: 2024年3月, 2024年第1季度, 2024年上半年, 2024年, 2024统计年度.</summary>
+    public string LabelZh => PeriodLabels.Chinese(this);
+
+    /// <summary>The period in English: March 2024, Q1 2024, first half of 2024, 2024, MCH year 2024.</summary>
+    public string LabelEn => PeriodLabels.English(this);
+
     /// <summary>The period of a kind that contains a month.</summary>
     /// <param name="type">The kind of period.</param>
     /// <param name="monthIndex">Months since year 0.</param>

@@ -1,0 +1,263 @@
+using McHAnalytics.Models.Catalogue;
+
+namespace McHAnalytics.Models.Questions;
+
+/// <summary>How the cells of one indicator or measure are made: what to fetch, how it adds up, and the division at the end.</summary>
+public sealed class CellRecipe
+{
+    private readonly List<(int Measure, int Coefficient)> _numerator;
+    private readonly List<(int Measure, int Coefficient)> _denominator;
+    private readonly TimeAggregation _overTime;
+    private readonly bool[] _isCount;
+
+    private CellRecipe(DomainCatalogue catalogue, Indicator? indicator, Measure? measure)
+    {
+        Indicator = indicator;
+        Measure = measure;
+        Code = indicator?.Code ?? measure!.Code;
+        Unit = indicator?.Unit ?? measure!.Unit;
+
+        var codes = new List<string>();
+        _numerator = Place(indicator?.Numerator.Terms ?? [new(Code, 1)], codes);
+        _denominator = Place(indicator?.Denominator?.Terms ?? [], codes);
+        Measures = codes;
+
+        var measures = codes.Select(code => catalogue.FindMeasure(code)!).ToList();
+        _isCount = [.. measures.Select(each => each.Unit == Unit.Count)];
+
+        // A stock over a flow comes from the same reports (women due, women checked): pooled rounds need both summed.
+        _overTime = measures.All(each => each.OverTime == TimeAggregation.Last) ? TimeAggregation.Last : TimeAggregation.Sum;
+    }
+
+    /// <summary>Code of the indicator or measure.</summary>
+    public string Code { get; }
+
+    /// <summary>Unit of the cells.</summary>
+    public Unit Unit { get; }
+
+    /// <summary>The indicator; null where a measure is asked for itself.</summary>
+    public Indicator? Indicator { get; }
+
+    /// <summary>The measure; null where an indicator is asked for.</summary>
+    public Measure? Measure { get; }
+
+    /// <summary>Codes of the measures to fetch, each once, in the order of <see cref="Parts"/>.</summary>
+    public IReadOnlyList<string> Measures { get; }
+
+    internal bool IsRatio => _denominator.Count > 0;
+
+    /// <summary>The recipe of an indicator or of a measure.</summary>
+    /// <exception cref="QuestionException">MCH-Q001: there is neither with that code; the message names the nearest.</exception>
+    public static CellRecipe For(DomainCatalogue catalogue, string code)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        if (catalogue.FindIndicator(code) is { } indicator)
+        {
+            return new(catalogue, indicator, null);
+        }
+
+        if (catalogue.FindMeasure(code) is { } measure)
+        {
+            return new(catalogue, null, measure);
+        }
+
+        var nearest = catalogue.Suggest(code);
+        throw new QuestionException(
+            "MCH-Q001",
+            $"没有代码为“{code}”的指标或计量。" + (nearest.Count == 0 ? string.Empty : $"是否指 {string.Join("、", nearest)}?"),
+            $"There is no indicator or measure '{code}'."
+                + (nearest.Count == 0 ? string.Empty : $" Did you mean {string.Join(", ", nearest)}?"));
+    }
+
+    /// <summary>The parts of several months as one: added, or for stocks those of the last month that has any.</summary>
+    /// <param name="months">Parts by month (months since year 0), in any order; a month may come several times.</param>
+    /// <returns><see cref="Parts.None"/> where no month has any.</returns>
+    public Parts OverTime(IEnumerable<(int MonthIndex, Parts Parts)> months)
+    {
+        ArgumentNullException.ThrowIfNull(months);
+        var sum = Parts.None;
+        var last = int.MinValue;
+        foreach (var (month, parts) in months)
+        {
+            if (_overTime == TimeAggregation.Sum || month == last)
+            {
+                sum += parts;
+            }
+            else if (month > last && HasRows(parts))
+            {
+                (last, sum) = (month, parts);
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>The cell of added parts: the division comes here and nowhere else.</summary>
+    /// <param name="parts">Parts in the order of <see cref="Measures"/>, or <see cref="Parts.None"/>.</param>
+    /// <param name="reports">Reports expected of the same places and periods; <see cref="ReportCounts.None"/> if unknown.</param>
+    /// <param name="dueness">Whether the reports of the period are due.</param>
+    public Cell ToCell(Parts parts, ReportCounts reports, Dueness dueness)
+    {
+        var numerator = SumOf(_numerator, parts);
+        var denominator = SumOf(_denominator, parts);
+        var multiplier = Indicator?.Multiplier ?? 1;
+        decimal? value = (numerator, denominator) switch
+        {
+            (null, _) => null,
+            (_, _) when !IsRatio => numerator * multiplier,
+            (_, null or 0) => null,
+            _ => numerator * multiplier / denominator,
+        };
+
+        var isOver = Indicator?.Interval == IntervalKind.Wilson && value is not null && numerator > denominator;
+        var interval = value is null || isOver || numerator < 0 || denominator < 0
+            ? null
+            : CellIntervals.Of(Indicator?.Interval ?? IntervalKind.None, numerator!.Value, denominator, multiplier);
+        return new()
+        {
+            Value = value,
+            Numerator = numerator,
+            Denominator = denominator,
+            Unit = Unit,
+            State = StateOf(parts, numerator, denominator, dueness),
+            CiLow = interval?.Low,
+            CiHigh = interval?.High,
+            Completeness = reports.Completeness,
+            Timeliness = reports.Timeliness,
+            DefinitionVersion = Indicator?.Version ?? 1,
+            Flags = FlagsOf(parts, numerator, denominator, value, isOver, reports),
+        };
+    }
+
+    private static bool HasRows(Parts parts)
+    {
+        for (var measure = 0; measure < parts.Count; measure++)
+        {
+            if (parts[measure].HasRows)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static List<(int Measure, int Coefficient)> Place(IReadOnlyList<MeasureTerm> terms, List<string> codes)
+    {
+        var placed = new List<(int, int)>(terms.Count);
+        foreach (var term in terms)
+        {
+            var at = codes.IndexOf(term.Measure);
+            if (at < 0)
+            {
+                at = codes.Count;
+                codes.Add(term.Measure);
+            }
+
+            placed.Add((at, term.Coefficient));
+        }
+
+        return placed;
+    }
+
+    /// <summary>The sum of an expression; null where a term has no figure, because the rest would pass for the whole.</summary>
+    private static decimal? SumOf(List<(int Measure, int Coefficient)> terms, Parts parts)
+    {
+        decimal? sum = terms.Count == 0 ? null : 0;
+        foreach (var (measure, coefficient) in terms)
+        {
+            sum = parts[measure].HasFigure ? sum + (coefficient * parts[measure].Sum) : null;
+        }
+
+        return sum;
+    }
+
+    private ValueState StateOf(Parts parts, decimal? numerator, decimal? denominator, Dueness dueness)
+    {
+        if (numerator is null || (IsRatio && denominator is null))
+        {
+            return dueness == Dueness.NotYetDue ? ValueState.NotYetDue : WhyNoValue(parts);
+        }
+
+        return IsRatio && denominator == 0 ? ValueState.ZeroDenominator
+            : dueness == Dueness.Due ? ValueState.Ok
+            : ValueState.Provisional;
+    }
+
+    private ValueState WhyNoValue(Parts parts)
+    {
+        var state = ValueState.NotCarriedOut;
+        for (var measure = 0; measure < Measures.Count; measure++)
+        {
+            if (!parts[measure].HasFigure)
+            {
+                state = (state, parts[measure].WhyNoFigure) switch
+                {
+                    (ValueState.NotReported, _) or (_, ValueState.NotReported) => ValueState.NotReported,
+                    (ValueState.NotCollected, _) or (_, ValueState.NotCollected) => ValueState.NotCollected,
+                    _ => ValueState.NotCarriedOut,
+                };
+            }
+        }
+
+        return state;
+    }
+
+    private List<QualityFlag> FlagsOf(
+        Parts parts, decimal? numerator, decimal? denominator, decimal? value, bool isOver, ReportCounts reports)
+    {
+        var flags = new List<QualityFlag>();
+        if (value is not null)
+        {
+            var kind = Indicator?.Interval ?? IntervalKind.None;
+            if (isOver)
+            {
+                flags.Add(QualityFlags.RateOver100(numerator!.Value, denominator!.Value));
+            }
+            else if (value < 0)
+            {
+                flags.Add(QualityFlags.NegativeValue(value.Value));
+            }
+            else if (QualityFlags.SmallNumbers(kind, numerator!.Value, denominator) is { } small)
+            {
+                flags.Add(small);
+            }
+
+            AddFlagsOfRows(flags, parts);
+        }
+
+        if (QualityFlags.Incomplete(reports) is { } incomplete)
+        {
+            flags.Add(incomplete);
+        }
+
+        return flags;
+    }
+
+    private void AddFlagsOfRows(List<QualityFlag> flags, Parts parts)
+    {
+        var (fewest, most, gaps, hasFractions) = (long.MaxValue, 0L, 0L, false);
+        for (var measure = 0; measure < Measures.Count; measure++)
+        {
+            var part = parts[measure];
+            (fewest, most) = (Math.Min(fewest, part.Reported), Math.Max(most, part.Reported));
+            gaps += part.Blank + part.NotCollected;
+            hasFractions |= _isCount[measure] && part.Sum != decimal.Truncate(part.Sum);
+        }
+
+        if (fewest != most)
+        {
+            flags.Add(QualityFlags.Unpaired(fewest, most));
+        }
+
+        if (gaps > 0)
+        {
+            flags.Add(QualityFlags.Gaps(gaps));
+        }
+
+        if (hasFractions)
+        {
+            flags.Add(QualityFlags.Fractions());
+        }
+    }
+}
