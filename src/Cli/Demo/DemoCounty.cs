@@ -3,6 +3,7 @@ using McHAnalytics.Cli.Demo.Files;
 using McHAnalytics.Cli.Demo.Monthly;
 using McHAnalytics.Cli.Demo.Places;
 using McHAnalytics.Cli.Demo.Pregnancies;
+using McHAnalytics.Cli.Demo.Registers;
 using McHAnalytics.Models.Periods;
 
 namespace McHAnalytics.Cli.Demo;
@@ -30,6 +31,7 @@ public static class DemoCounty
         Clear(options.Folder);
         File.WriteAllText(Path.Combine(options.Folder, "places_mergers.csv"), places.MergersCsv(), new UTF8Encoding(false));
         WriteMonthly(options.Folder, reports, corrections);
+        var lines = WriteRegisters(options, places, pregnancies);
 
         var truth = new DemoTruth
         {
@@ -42,7 +44,7 @@ public static class DemoCounty
             TotalsWritten = Totals([.. Latest(reports, corrections)]),
             Colours = Colours(pregnancies),
             Outcomes = Outcomes(pregnancies),
-            Lines = new Dictionary<string, int>(),
+            Lines = lines,
             Underperforming = places.Townships
                 .First(township => township.Name == CareLevels.UnderperformingTownship).Code,
         };
@@ -83,6 +85,32 @@ public static class DemoCounty
                 XlsxFile.Write(Path.Combine(month, name + ".xlsx"), sheet);
             }
         }
+    }
+
+    private static Dictionary<string, int> WriteRegisters(
+        DemoOptions options, DemoPlaces places, IReadOnlyList<DemoPregnancy> pregnancies)
+    {
+        var registers = Path.Combine(options.Folder, "registers");
+        var register = new PregnancyRegister(options).Make(pregnancies);
+        var assessments = new RiskAssessmentFile(options).Make(pregnancies);
+        var claims = new SubsidyRegister(options).Make(pregnancies);
+        CsvFile.Write(Path.Combine(registers, "pregnancy_register.csv"), register, CsvFile.Utf8WithMark);
+        CsvFile.Write(Path.Combine(registers, "risk_assessment.csv"), assessments, CsvFile.Utf8WithMark);
+        XlsxFile.Write(Path.Combine(registers, "subsidy_register.xlsx"), claims);
+
+        var screening = new ScreeningRounds(options, places);
+        foreach (var round in screening.Rounds)
+        {
+            var name = $"{DemoPlaces.CountyName}妇女常见病筛查_第{round.Number}轮.xlsx";
+            XlsxFile.Write(Path.Combine(options.Folder, "screening", name), screening.Make(round.Number));
+        }
+
+        return new Dictionary<string, int>
+        {
+            ["pregnancy_register"] = register.Rows.Count - 1,
+            ["risk_assessment"] = assessments.Rows.Count - 1,
+            ["subsidy_register"] = claims.Rows.Count - 3,
+        };
     }
 
     private static IEnumerable<MonthlyReport> Latest(
