@@ -1,0 +1,171 @@
+using McHAnalytics.Models.Places;
+
+namespace McHAnalytics.Models.Forms;
+
+/// <summary>Reads a form's YAML and says, with lines, all that is wrong with it.</summary>
+public static class FormReader
+{
+    /// <summary>Reads one form.</summary>
+    /// <param name="yaml">The text of the file.</param>
+    /// <param name="fileName">Its name, for messages; without its ending it must be the form's code.</param>
+    /// <param name="isMeasure">Whether a code is a measure of the catalogue.</param>
+    /// <exception cref="FormCatalogueException">The file has faults.</exception>
+    public static FormDefinition Read(string yaml, string fileName, Func<string, bool> isMeasure)
+    {
+        ArgumentNullException.ThrowIfNull(yaml);
+        ArgumentNullException.ThrowIfNull(isMeasure);
+        var faults = new List<FormFault>();
+        var node = FormNode.Read(yaml, fileName, faults);
+        if (node.IsEmpty && faults.Count > 0)
+        {
+            throw new FormCatalogueException(faults);
+        }
+
+        var form = Form(node);
+        CheckNames(form, fileName, isMeasure, faults);
+        return faults.Count == 0
+            ? form
+            : throw new FormCatalogueException([.. faults.OrderBy(fault => fault.Line)]);
+    }
+
+    private static FormDefinition Form(FormNode node)
+    {
+        var form = new FormDefinition
+        {
+            Code = node.Text("code"),
+            Kind = node.Choice<FormKind>("kind"),
+            NameZh = node.Text("name_zh"),
+            NameEn = node.Text("name_en"),
+            Title = node.OptionalText("title"),
+            Unit = Part(node, "unit", unit => new FormUnit(unit.Choice<OrgLevel>("level"), unit.Texts("suffixes"))),
+            Due = Part(node, "due", due => new FormDue(
+                due.Integer("day", 1, 1, 28), due.Integer("month_offset", 0, 0, 12), due.Choice<OrgLevel>("level"))),
+            Sheets = Parts(node, "sheets", Sheet),
+            Register = Part(node, "register", Register),
+            Bulk = Part(node, "bulk", Bulk),
+        };
+        var isComplete = form.Kind switch
+        {
+            FormKind.Bulk => form.Bulk is not null,
+            FormKind.Register => form.Register is not null && form.Sheets.Count > 0,
+            _ => form.Sheets.Any(sheet => sheet.Columns.Count > 0),
+        };
+        if (!isComplete)
+        {
+            node.Wrong("kind", "所要求的部分缺失", "needs a part that is missing (sheets with columns, register or bulk)");
+        }
+
+        node.RefuseOthers();
+        return form;
+    }
+
+    private static FormSheet Sheet(FormNode node) => new()
+    {
+        Name = node.OptionalText("name") ?? "*",
+        HeaderRows = node.Integer("header_rows", 1, 1, 2),
+        SkipRows = node.Integer("skip_rows", 0, 0, 50),
+        Total = node.OptionalText("total"),
+        EndsAt = node.Texts("ends_at"),
+        Place = Part(node, "place", place => new FormPlace(
+            place.Text("column"),
+            place.Choice<OrgLevel>("level"),
+            place.OptionalText("code_prefix") ?? string.Empty,
+            place.Flag("path"))),
+        Period = Part(node, "period", period => new FormPeriodColumns(period.Text("year"), period.Text("month"))),
+        Columns = Parts(node, "columns", Column),
+        Ignored = node.Texts("ignored"),
+    };
+
+    private static FormColumn Column(FormNode node)
+    {
+        IReadOnlyList<ColumnRule> rules = [];
+        if (node.OptionalText("check") is { } check && !ColumnRule.TryParse(check, out rules))
+        {
+            node.Wrong("check", "应形如 “<= a, = b + c”", "should read like '<= a, = b + c'");
+        }
+
+        return new FormColumn(node.Text("header"), node.Text("measure"), rules);
+    }
+
+    private static FormRegister Register(FormNode node) => new()
+    {
+        Key = node.Text("key"),
+        Identity = node.Texts("identity"),
+        Pregnancy = Part(node, "pregnancy", part => new PregnancyColumns(
+            part.Text("person"),
+            part.Text("registered_on"),
+            part.Text("last_menstrual_period"),
+            part.Text("expected_delivery_on"),
+            part.Text("delivered_on"),
+            part.Text("delivery_kind"))),
+        Answers = Parts(node, "answers", part => new AnswerColumn(
+            part.Text("column"), part.Text("variable"), part.OptionalText("yes"), part.Text("answered_on"))),
+        Assessment = Part(node, "assessment", part => new AssessmentColumns(
+            part.Text("date"),
+            part.Text("kind"),
+            part.Text("first"),
+            part.Text("positive"),
+            part.Text("not_asked"),
+            part.Texts("numbers"))),
+        Outcomes = Parts(node, "outcomes", part => new OutcomeColumn(
+            part.Text("outcome"),
+            part.Text("column"),
+            part.Text("date"),
+            part.Texts("in"),
+            part.OptionalNumber("below"),
+            part.OptionalNumber("at_least"),
+            part.Flag("blank_is_absent"))),
+        Measures = Parts(node, "measures", part => new RegisterMeasure(
+            part.Text("measure"),
+            part.OptionalText("sum"),
+            part.Text("date"),
+            part.OptionalText("where"),
+            part.Texts("in"),
+            part.OptionalNumber("above"))),
+        Ranges = Parts(node, "ranges", part => new ColumnRange(
+            part.Text("column"),
+            part.OptionalNumber("low") ?? decimal.MinValue,
+            part.OptionalNumber("high") ?? decimal.MaxValue)),
+    };
+
+    private static FormBulk Bulk(FormNode node) => new()
+    {
+        Year = node.Text("year"),
+        Month = node.Text("month"),
+        UnknownMonths = node.Texts("unknown_months"),
+        Place = node.Text("place"),
+        PlacePrefix = node.OptionalText("place_prefix") ?? string.Empty,
+        Category = Part(node, "category", part => new BulkCategory(part.Text("dimension"), part.Text("column"))),
+        Measures = Parts(node, "measures", part => new BulkMeasure(
+            part.Text("measure"), part.OptionalText("where"), part.Texts("in"))),
+    };
+
+    private static T? Part<T>(FormNode node, string key, Func<FormNode, T> read)
+        where T : class => node.Map(key) is { } child ? Read(child, read) : null;
+
+    private static IReadOnlyList<T> Parts<T>(FormNode node, string key, Func<FormNode, T> read) =>
+        [.. node.Maps(key).Select(child => Read(child, read))];
+
+    private static T Read<T>(FormNode node, Func<FormNode, T> read)
+    {
+        var value = read(node);
+        node.RefuseOthers();
+        return value;
+    }
+
+    private static void CheckNames(
+        FormDefinition form, string fileName, Func<string, bool> isMeasure, List<FormFault> faults)
+    {
+        if (form.Code != Path.GetFileNameWithoutExtension(fileName))
+        {
+            faults.Add(new(fileName, 1, "MCH-F003", "表单代码应与文件名一致", "the form's code should be the file's name"));
+        }
+
+        var unknown = form.Measures
+            .Concat(form.Rules.SelectMany(rule => rule.Rule.Terms).Select(term => term.Measure))
+            .Distinct(StringComparer.Ordinal)
+            .Where(measure => !isMeasure(measure));
+        faults.AddRange(unknown.Select(measure => new FormFault(
+            fileName, 1, "MCH-F003", $"指标项 “{measure}” 不在 measures.yaml 中", $"the measure '{measure}' is not in measures.yaml")));
+    }
+}
