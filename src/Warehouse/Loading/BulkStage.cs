@@ -1,0 +1,148 @@
+using McHAnalytics.Models.Forms;
+using McHAnalytics.Warehouse.DuckDb;
+using McHAnalytics.Warehouse.Publishing;
+
+namespace McHAnalytics.Warehouse.Loading;
+
+/// <summary>What was read of a bulk export.</summary>
+/// <param name="Read">Lines.</param>
+/// <param name="Rejected">Lines that count nowhere.</param>
+/// <param name="Samples">The first of them, with the reason.</param>
+/// <param name="UnknownMonths">By year: lines whose month is unknown; they count in the year's last month.</param>
+public sealed record BulkOutcome(
+    long Read,
+    long Rejected,
+    IReadOnlyList<BulkRejection> Samples,
+    IReadOnlyList<(int Year, long Lines)> UnknownMonths);
+
+/// <summary>A line of a bulk export that counts nowhere.</summary>
+/// <param name="Line">Data line, from 1; the header is not counted.</param>
+/// <param name="IsPlace">Whether its place is unknown; otherwise its year or month is wrong.</param>
+/// <param name="Text">The place's code, or year and month.</param>
+/// <param name="Raw">The line as a JSON object.</param>
+public sealed record BulkRejection(long Line, bool IsPlace, string Text, string Raw);
+
+/// <summary>Sums a bulk export in the engine.</summary>
+internal static class BulkStage
+{
+    private const int MaxSamples = 1000;
+
+    public static BulkOutcome Run(WarehouseBuild build, LoadStage stage, int fileNumber, string path, FormBulk form)
+    {
+        var file = build.File;
+        ReadLines(file, path, form);
+        file.Execute("""
+            CREATE OR REPLACE TEMP TABLE bulk_placed AS
+            SELECT b.*, a.area_id,
+                   CASE WHEN month_known BETWEEN 1 AND 12 AND year BETWEEN 1900 AND 2200 THEN year * 100 + month_known
+                        WHEN month_unknown AND year BETWEEN 1900 AND 2200 THEN year * 100 + 12 END AS month
+            FROM bulk_line b LEFT JOIN area a ON a.code = b.place
+            """);
+        StageSums(file, stage, fileNumber, form);
+        return new BulkOutcome(
+            file.Scalar<long>("SELECT count(*) FROM bulk_placed"),
+            file.Scalar<long>("SELECT count(*) FROM bulk_placed WHERE area_id IS NULL OR month IS NULL"),
+            file.Query(
+                """
+                SELECT line, month IS NOT NULL, coalesce(CASE WHEN month IS NULL THEN period ELSE place END, ''), raw
+                FROM bulk_placed WHERE area_id IS NULL OR month IS NULL ORDER BY line LIMIT $1
+                """,
+                row => new BulkRejection(row.GetInt64(0), row.GetBoolean(1), row.GetString(2), row.GetString(3)),
+                MaxSamples),
+            file.Query(
+                """
+                SELECT year, count(*) FROM bulk_placed
+                WHERE month_unknown AND month IS NOT NULL AND area_id IS NOT NULL GROUP BY year ORDER BY year
+                """,
+                row => (row.GetInt32(0), row.GetInt64(1))));
+    }
+
+    public static List<string> MissingColumns(BuildingFile file, string path, FormBulk form)
+    {
+        var present = file
+            .Query($"SELECT column_name FROM (DESCRIBE SELECT * FROM {Source(path)})", row => row.GetString(0))
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. new[] { form.Year, form.Month, form.Place, form.Category?.Column }
+                .Concat(form.Measures.Select(measure => measure.Where))
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Where(column => !present.Contains(column)),
+        ];
+    }
+
+    // Lines are numbered before anything else, so that a rejected one can be found again in the file.
+    private static void ReadLines(BuildingFile file, string path, FormBulk form)
+    {
+        var unknown = form.UnknownMonths.Count == 0
+            ? "false"
+            : $"coalesce(trim({Cell(form.Month)}), '') IN ({string.Join(", ", form.UnknownMonths.Select(Literal))})";
+        var counted = form.Measures.Select((measure, index) =>
+            $"{Condition(measure)} AS counted_{index}");
+        file.Execute($"""
+            CREATE OR REPLACE TEMP TABLE bulk_line AS
+            SELECT row_number() OVER () AS line,
+                   try_cast({Cell(form.Year)} AS INTEGER) AS year,
+                   try_cast({Cell(form.Month)} AS INTEGER) AS month_known,
+                   {unknown} AS month_unknown,
+                   concat({Cell(form.Year)}, '-', {Cell(form.Month)}) AS period,
+                   {Literal(form.PlacePrefix)} || trim({Cell(form.Place)}) AS place,
+                   {(form.Category is { } category ? $"nullif(trim({Cell(category.Column)}), '')" : "NULL")} AS category,
+                   to_json(source)::VARCHAR AS raw,
+                   {string.Join(", ", counted)}
+            FROM {Source(path)} AS source
+            """);
+    }
+
+    private static void StageSums(BuildingFile file, LoadStage stage, int fileNumber, FormBulk form)
+    {
+        file.Execute("INSERT INTO stage_scope SELECT DISTINCT $1, $2, month FROM bulk_placed WHERE month IS NOT NULL",
+            fileNumber, stage.FormOf(fileNumber));
+        file.Execute("""
+            INSERT INTO stage_bulk SELECT $1, month, area_id, count(*) FROM bulk_placed
+            WHERE month IS NOT NULL AND area_id IS NOT NULL GROUP BY month, area_id
+            """, fileNumber);
+        if (form.Category is { } category)
+        {
+            file.Execute("""
+                INSERT INTO category
+                SELECT (SELECT coalesce(max(category_id), 0) FROM category) + row_number() OVER (ORDER BY b.category), $1, b.category, b.category
+                FROM (SELECT DISTINCT category FROM bulk_placed WHERE category IS NOT NULL AND area_id IS NOT NULL) b
+                ANTI JOIN (SELECT code FROM category WHERE dimension = $1) c ON c.code = b.category
+                """, category.Dimension);
+        }
+
+        for (var index = 0; index < form.Measures.Count; index++)
+        {
+            var measure = stage.MeasureId(form.Measures[index].Measure);
+            file.Execute($"""
+                INSERT INTO stage_cell
+                SELECT $1, NULL, $2, month, area_id, 0, count(*) FILTER (counted_{index}), 0, NULL, NULL, NULL
+                FROM bulk_placed WHERE month IS NOT NULL AND area_id IS NOT NULL GROUP BY month, area_id
+                """, fileNumber, measure);
+            if (form.Category is { } division)
+            {
+                file.Execute($"""
+                    INSERT INTO stage_cell
+                    SELECT $1, NULL, $2, month, area_id, category_id, count(*), 0, NULL, NULL, NULL
+                    FROM bulk_placed b JOIN category c ON c.dimension = $3 AND c.code = b.category
+                    WHERE month IS NOT NULL AND area_id IS NOT NULL AND counted_{index}
+                    GROUP BY month, area_id, category_id
+                    """, fileNumber, measure, division.Dimension);
+            }
+        }
+    }
+
+    private static string Condition(BulkMeasure measure) => measure.Where is { } column
+        ? $"coalesce(trim({Cell(column)}) IN ({string.Join(", ", measure.In.Select(Literal))}), false)"
+        : "true";
+
+    private static string Source(string path) => path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase)
+        ? $"read_parquet({Literal(path)})"
+        : $"read_csv({Literal(path)}, header = true, all_varchar = true)";
+
+    private static string Cell(string column) => $"(\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\")::VARCHAR";
+
+    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+}

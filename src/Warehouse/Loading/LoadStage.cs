@@ -1,0 +1,189 @@
+using McHAnalytics.Models.Places;
+using McHAnalytics.Warehouse.Places;
+using McHAnalytics.Warehouse.Publishing;
+using McHAnalytics.Warehouse.Tables;
+
+namespace McHAnalytics.Warehouse.Loading;
+
+/// <summary>Takes a batch of files into the version that is made: first staged, then merged, all or nothing.</summary>
+public sealed class LoadStage
+{
+    private readonly WarehouseBuild _build;
+    private readonly Dictionary<string, short> _measures;
+    private readonly List<StagedFile> _files = [];
+    private readonly List<StagedReport> _reports = [];
+    private readonly List<StagedCell> _cells = [];
+    private readonly List<(int File, short Sheet, string Name)> _sheets = [];
+    private readonly Dictionary<(string Form, string Sha256), int?> _earlierLoads = [];
+    private readonly int _firstLoad;
+
+    /// <summary>Begins a batch in a version.</summary>
+    public LoadStage(WarehouseBuild build)
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        _build = build;
+        _build.File.Execute(StageTables.Create);
+        _measures = build.File
+            .Query("SELECT code, measure_id FROM measure", row => (row.GetString(0), row.GetInt16(1)))
+            .ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
+        _firstLoad = build.File.Scalar<int>("SELECT coalesce(max(load_id), 0)::INTEGER FROM load") + 1;
+        Places = AreaTable.Read(build.File);
+    }
+
+    /// <summary>All places of the warehouse.</summary>
+    public IReadOnlyList<OrgUnit> Places { get; }
+
+    /// <summary>Adds a file and gives its number.</summary>
+    public int AddFile(StagedFile file)
+    {
+        _files.Add(file);
+        return _files.Count - 1;
+    }
+
+    /// <summary>Names a worksheet of a file.</summary>
+    public void AddSheet(int file, short number, string name) => _sheets.Add((file, number, name));
+
+    /// <summary>Adds a report and gives its number.</summary>
+    public int AddReport(StagedReport report)
+    {
+        _reports.Add(report);
+        return _reports.Count - 1;
+    }
+
+    /// <summary>Adds a value.</summary>
+    public void AddCell(in StagedCell cell) => _cells.Add(cell);
+
+    /// <summary>The number of a measure; a new one where the warehouse does not know it yet.</summary>
+    public short MeasureId(string code)
+    {
+        if (!_measures.TryGetValue(code, out var id))
+        {
+            id = (short)(_measures.Count == 0 ? 1 : _measures.Values.Max() + 1);
+            _measures.Add(code, id);
+            _build.File.Execute("INSERT INTO measure VALUES ($1, $2)", id, code);
+        }
+
+        return id;
+    }
+
+    /// <summary>The form of a file.</summary>
+    internal string FormOf(int file) => _files[file].Form;
+
+    /// <summary>The columns that a bulk form needs and a file lacks.</summary>
+    public IReadOnlyList<string> MissingColumns(string path, Models.Forms.FormBulk form) =>
+        BulkStage.MissingColumns(_build.File, path, form);
+
+    /// <summary>Stages a bulk export by the engine's own readers: no line passes through here.</summary>
+    /// <param name="file">Number of the file.</param>
+    /// <param name="path">A CSV (also compressed) or Parquet file.</param>
+    /// <param name="form">How it is summed.</param>
+    public BulkOutcome AddBulk(int file, string path, Models.Forms.FormBulk form) =>
+        BulkStage.Run(_build, this, file, path, form);
+
+    /// <summary>Merges what was staged into the facts and gives, file by file, what became of it.</summary>
+    public IReadOnlyList<MergedCounts> Merge()
+    {
+        WriteStaged();
+        var file = _build.File;
+        var version = _build.Version;
+        file.Execute(MergeSql.JudgeReports, WarehouseTables.StillKnown);
+        file.Execute(MergeSql.JudgeCells, WarehouseTables.StillKnown);
+        file.Execute(MergeSql.FindWithdrawn, WarehouseTables.StillKnown);
+        var counts = ReadCounts();
+        if (!counts.Any(count => count.Changes))
+        {
+            return counts;
+        }
+
+        file.Execute(MergeSql.EndReplaced, version, WarehouseTables.StillKnown);
+        file.Execute(MergeSql.EndWithdrawn, version, WarehouseTables.StillKnown);
+        file.Execute(MergeSql.InsertFacts, _firstLoad, version, WarehouseTables.StillKnown);
+        file.Execute(MergeSql.EndReports, version, WarehouseTables.StillKnown);
+        file.Execute(MergeSql.InsertReports, _firstLoad, version, WarehouseTables.StillKnown);
+        InsertLoads(counts);
+        _build.FactsChanged = true;
+        return counts;
+    }
+
+    private void WriteStaged()
+    {
+        var file = _build.File;
+        file.Append("stage_report", _reports.Select((report, number) => new object?[]
+        {
+            number, report.File, _files[report.File].Form, report.AreaId, report.Month, report.ReceivedOn,
+            EarlierLoad(_files[report.File]),
+        }));
+        file.Append("stage_cell", _cells.Select(cell => new object?[]
+        {
+            cell.File, cell.Report, cell.MeasureId, cell.Month, cell.AreaId, cell.CategoryId,
+            cell.Value, (sbyte)cell.Status, cell.Sheet, cell.Row, cell.Column,
+        }));
+        _reports.Clear();
+        _cells.Clear();
+    }
+
+    private int? EarlierLoad(StagedFile file)
+    {
+        if (!_earlierLoads.TryGetValue((file.Form, file.Sha256), out var load))
+        {
+            load = _build.File.Scalar<int?>(
+                "SELECT max(load_id) FROM load WHERE form = $1 AND sha256 = $2", file.Form, file.Sha256);
+            _earlierLoads.Add((file.Form, file.Sha256), load);
+        }
+
+        return load;
+    }
+
+    private List<MergedCounts> ReadCounts()
+    {
+        var counts = Enumerable.Repeat(MergedCounts.None, _files.Count).ToList();
+        var rows = _build.File.Query(
+            MergeSql.Counts,
+            row => (
+                File: row.GetInt32(0),
+                Counts: new MergedCounts(
+                    row.GetInt64(1),
+                    row.GetInt64(2),
+                    row.GetInt64(3),
+                    row.GetInt64(4),
+                    row.GetInt64(5),
+                    row.GetInt64(6),
+                    row.GetInt64(7))));
+        foreach (var (file, count) in rows)
+        {
+            counts[file] = count;
+        }
+
+        var lines = _build.File.Query(
+            MergeSql.BulkCounts,
+            row => (File: row.GetInt32(0), Inserted: row.GetInt64(1), Updated: row.GetInt64(2), Unchanged: row.GetInt64(3)));
+        foreach (var line in lines)
+        {
+            counts[line.File] = counts[line.File] with
+            {
+                Inserted = line.Inserted,
+                Updated = line.Updated,
+                Unchanged = line.Unchanged,
+            };
+        }
+
+        return counts;
+    }
+
+    // A file that changes nothing leaves no trace: publishing the same file again must not make a new version.
+    private void InsertLoads(List<MergedCounts> counts)
+    {
+        var now = _build.Now;
+        _build.File.Append("load", _files
+            .Select((file, number) => (File: file, Number: number))
+            .Where(entry => counts[entry.Number].Changes)
+            .Select(entry => new object?[]
+            {
+                _firstLoad + entry.Number, entry.File.LedgerRun, entry.File.Source, entry.File.Sha256,
+                entry.File.Form, now, _build.Version,
+            }));
+        _build.File.Append("load_sheet", _sheets
+            .Where(sheet => counts[sheet.File].Changes)
+            .Select(sheet => new object?[] { _firstLoad + sheet.File, sheet.Sheet, sheet.Name }));
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using McHAnalytics.Models.Places;
+
+namespace McHAnalytics.Warehouse.Places;
+
+/// <summary>Reads files of places: the statistical divisions of China, and our own place files.</summary>
+internal static class PlaceFiles
+{
+    private const int CodeLength = 12;
+
+    private static readonly string[] s_columns =
+        ["code", "name", "name_en", "level", "parent", "valid_from", "valid_to", "successor"];
+
+    // The divisions carry no dates: their codes hold for all the time that this warehouse covers.
+    private static readonly DateOnly s_always = new(1949, 10, 1);
+
+    public static List<PlaceRow> ReadDivisions(string folder, IReadOnlyList<string> villageCounties)
+    {
+        var counties = villageCounties.ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. Division(folder, "provinces.csv", OrgLevel.Province, _ => null),
+            .. Division(folder, "cities.csv", OrgLevel.Prefecture, code => code[..2]),
+            .. Division(folder, "areas.csv", OrgLevel.County, code => code[..4]),
+            .. Division(folder, "streets.csv", OrgLevel.Township, code => code[..6]),
+            .. counties.Count == 0
+                ? []
+                : Division(folder, "villages.csv", OrgLevel.Village, code => code[..9], code => counties.Contains(code[..6])),
+        ];
+    }
+
+    public static List<PlaceRow> ReadPlaces(string path)
+    {
+        var rows = new List<PlaceRow>();
+        var line = 0;
+        foreach (var cells in ReadCells(path))
+        {
+            line++;
+            if (line == 1)
+            {
+                if (!cells.SequenceEqual(s_columns))
+                {
+                    var expected = string.Join(',', s_columns);
+                    throw new PlaceFileException(path, line, $"表头应为 {expected}", $"the header should be {expected}");
+                }
+
+                continue;
+            }
+
+            rows.Add(Place(path, line, cells));
+        }
+
+        return rows;
+    }
+
+    private static PlaceRow Place(string path, int line, string[] cells)
+    {
+        if (cells.Length != s_columns.Length || cells[0].Length == 0 || cells[1].Length == 0)
+        {
+            throw new PlaceFileException(path, line, "应有 8 列，且代码和名称不可为空", "should have 8 columns, with code and name filled");
+        }
+
+        if (!Enum.TryParse<OrgLevel>(cells[3], ignoreCase: true, out var level))
+        {
+            throw new PlaceFileException(path, line, $"级别 “{cells[3]}” 不认识", $"unknown level '{cells[3]}'");
+        }
+
+        return new PlaceRow(
+            cells[0],
+            cells[1],
+            NullIfEmpty(cells[2]),
+            level,
+            NullIfEmpty(cells[4]),
+            Day(path, line, cells[5]) ?? s_always,
+            Day(path, line, cells[6]),
+            NullIfEmpty(cells[7]));
+    }
+
+    private static IEnumerable<PlaceRow> Division(
+        string folder, string file, OrgLevel level, Func<string, string?> parent, Func<string, bool>? keep = null)
+    {
+        foreach (var cells in ReadCells(Path.Combine(folder, file)).Skip(1))
+        {
+            if (keep?.Invoke(cells[0]) ?? true)
+            {
+                yield return new PlaceRow(
+                    Full(cells[0]), cells[1], null, level, parent(cells[0]) is { } above ? Full(above) : null, s_always, null, null);
+            }
+        }
+    }
+
+    private static string Full(string code) => code.PadRight(CodeLength, '0');
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+
+    private static DateOnly? Day(string path, int line, string text)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new PlaceFileException(path, line, $"日期 “{text}” 应写作 2024-03-31", $"the date '{text}' should read like 2024-03-31");
+    }
+
+    // These files hold names and codes only: no cell contains a quotation mark or a line break.
+    private static IEnumerable<string[]> ReadCells(string path) =>
+        File.ReadLines(path)
+            .Where(line => line.Length > 0)
+            .Select(line => line.Contains('"', StringComparison.Ordinal)
+                ? QuotedCells(line)
+                : [.. line.Split(',').Select(cell => cell.Trim())]);
+
+    private static string[] QuotedCells(string line)
+    {
+        var cells = new List<string>();
+        var isQuoted = false;
+        var start = 0;
+        for (var position = 0; position <= line.Length; position++)
+        {
+            if (position == line.Length || (line[position] == ',' && !isQuoted))
+            {
+                cells.Add(line[start..position].Trim().Trim('"'));
+                start = position + 1;
+            }
+            else if (line[position] == '"')
+            {
+                isQuoted = !isQuoted;
+            }
+        }
+
+        return [.. cells];
+    }
+}

@@ -1,0 +1,30 @@
+namespace McHAnalytics.Warehouse.Places;
+
+/// <summary>Where places are imported from.</summary>
+public sealed record PlaceSources
+{
+    /// <summary>The folder with provinces.csv, cities.csv, areas.csv, streets.csv and villages.csv; null: no such import.</summary>
+    public string? DivisionFolder { get; init; }
+
+    /// <summary>Six-digit codes of the counties whose villages are imported: <c>610528</c>.</summary>
+    public IReadOnlyList<string> VillageCounties { get; init; } = [];
+
+    /// <summary>Files with the columns code, name, name_en, level, parent, valid_from, valid_to, successor; a later line for a code wins.</summary>
+    public IReadOnlyList<string> PlaceFiles { get; init; } = [];
+}
+
+/// <summary>What became of the places read: read = inserted + updated + unchanged.</summary>
+/// <param name="Read">Places in the sources.</param>
+/// <param name="Inserted">Codes that were new.</param>
+/// <param name="Updated">Codes that changed.</param>
+/// <param name="Unchanged">Codes that stayed as they were.</param>
+/// <param name="Version">The version published; null where nothing changed.</param>
+public sealed record PlacesReceipt(int Read, int Inserted, int Updated, int Unchanged, int? Version);
+
+/// <summary>A place file cannot be used; the warehouse did not change.</summary>
+public sealed class PlaceFileException(string file, int line, string zh, string en)
+    : Exception($"MCH-P001 {file}:{line}: {en}")
+{
+    /// <summary>The message in Chinese.</summary>
+    public string MessageZh { get; } = $"MCH-P001 {file} 第 {line} 行：{zh}";
+}

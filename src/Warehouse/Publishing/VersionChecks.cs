@@ -1,0 +1,60 @@
+using McHAnalytics.Warehouse.DuckDb;
+
+namespace McHAnalytics.Warehouse.Publishing;
+
+/// <summary>What must hold in every version before anyone reads it.</summary>
+internal static class VersionChecks
+{
+    private static readonly (string Rule, string CountBroken)[] s_rules =
+    [
+        ("one current fact for a measure, month, place and category", """
+            SELECT count(*) FROM (
+                SELECT 1 FROM fact_value WHERE known_to = 2147483647
+                GROUP BY measure_id, month, area_id, category_id HAVING count(*) > 1)
+            """),
+        ("a fact has a value exactly where it was reported or estimated", """
+            SELECT count(*) FROM fact_value WHERE (value IS NOT NULL) <> (status IN (0, 4))
+            """),
+        ("a fact's place is known", "SELECT count(*) FROM fact_value ANTI JOIN area USING (area_id)"),
+        ("a fact's measure is known", "SELECT count(*) FROM fact_value ANTI JOIN measure USING (measure_id)"),
+        ("a fact's category is known", """
+            SELECT count(*) FROM fact_value ANTI JOIN category USING (category_id) WHERE category_id <> 0
+            """),
+        ("a fact's month is a month", "SELECT count(*) FROM fact_value WHERE month % 100 NOT BETWEEN 1 AND 12"),
+        ("a place has one code and one number", """
+            SELECT count(*) FROM (SELECT code FROM area GROUP BY code HAVING count(*) > 1
+                UNION ALL SELECT area_id::VARCHAR FROM area GROUP BY area_id HAVING count(*) > 1)
+            """),
+        ("one current report for a form, unit and month", """
+            SELECT count(*) FROM (
+                SELECT 1 FROM report_instance WHERE known_to = 2147483647
+                GROUP BY form, area_id, month HAVING count(*) > 1)
+            """),
+        ("the roll-up holds the sum of the facts", """
+            SELECT count(*) FROM (
+                SELECT f.measure_id, f.month, sum(f.value) AS total
+                FROM fact_value f JOIN area a USING (area_id)
+                WHERE f.known_to = 2147483647 AND f.category_id = 0 AND a.county_id IS NOT NULL
+                GROUP BY ALL) facts
+            FULL JOIN (SELECT measure_id, month, sum(value) AS total FROM rollup_county GROUP BY ALL) sums
+            USING (measure_id, month)
+            WHERE facts.total IS DISTINCT FROM sums.total
+            """),
+        ("one current record for a pregnancy", """
+            SELECT count(*) FROM (
+                SELECT 1 FROM pregnancy WHERE known_to = 2147483647 GROUP BY pregnancy_id HAVING count(*) > 1)
+            """),
+    ];
+
+    public static void Verify(BuildingFile file)
+    {
+        foreach (var (rule, countBroken) in s_rules)
+        {
+            var broken = file.Scalar<long>(countBroken);
+            if (broken > 0)
+            {
+                throw new WarehouseVerificationException(rule, broken);
+            }
+        }
+    }
+}

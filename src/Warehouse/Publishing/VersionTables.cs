@@ -1,0 +1,51 @@
+using McHAnalytics.Warehouse.DuckDb;
+using McHAnalytics.Warehouse.Tables;
+
+namespace McHAnalytics.Warehouse.Publishing;
+
+/// <summary>Writes the tables of a version that follow from others.</summary>
+internal static class VersionTables
+{
+    /// <summary>Writes the facts in the order in which they are asked for, which makes reading about ten times cheaper.</summary>
+    public static void SortFacts(BuildingFile file)
+    {
+        file.Execute("CREATE OR REPLACE TEMP TABLE unsorted_fact AS SELECT * FROM fact_value");
+        file.Execute("DROP TABLE fact_value");
+        file.Execute(StatementFor("fact_value"));
+        file.Execute("""
+            INSERT INTO fact_value
+            SELECT * FROM unsorted_fact ORDER BY measure_id, month, area_id, category_id, known_from
+            """);
+        file.Execute("DROP TABLE unsorted_fact");
+    }
+
+    /// <summary>Sums the current undivided facts by county; a merged county's count for its successor.</summary>
+    public static void SumCounties(BuildingFile file)
+    {
+        file.Execute("DROP TABLE rollup_county");
+        file.Execute(StatementFor("rollup_county"));
+        file.Execute("""
+            INSERT INTO rollup_county
+            SELECT f.measure_id, f.month, a.county_id, sum(f.value),
+                   count(*) FILTER (f.status IN (0, 4)), count(*) FILTER (f.status = 1),
+                   count(*) FILTER (f.status = 2), count(*) FILTER (f.status = 3)
+            FROM fact_value f JOIN area a USING (area_id)
+            WHERE f.known_to = $1 AND f.category_id = 0 AND a.county_id IS NOT NULL
+            GROUP BY f.measure_id, f.month, a.county_id
+            ORDER BY f.measure_id, f.month, a.county_id
+            """, WarehouseTables.StillKnown);
+    }
+
+    public static void WriteMeta(BuildingFile file, string key, string value)
+    {
+        file.Execute("DELETE FROM meta WHERE key = $1", key);
+        file.Execute("INSERT INTO meta VALUES ($1, $2)", key, value);
+    }
+
+    private static string StatementFor(string table)
+    {
+        var start = WarehouseTables.CreateAll.IndexOf($"CREATE TABLE {table} (", StringComparison.Ordinal);
+        var end = WarehouseTables.CreateAll.IndexOf(';', start);
+        return WarehouseTables.CreateAll[start..(end + 1)];
+    }
+}

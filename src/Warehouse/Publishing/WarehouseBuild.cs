@@ -1,0 +1,88 @@
+using System.Globalization;
+using McHAnalytics.Warehouse.DuckDb;
+
+namespace McHAnalytics.Warehouse.Publishing;
+
+/// <summary>The next version of a warehouse while it is made. Disposed without publishing, it never was.</summary>
+public sealed class WarehouseBuild : IDisposable
+{
+    private readonly WarehousePublisher _publisher;
+    private readonly WarehouseLock _lock;
+    private readonly TimeProvider _clock;
+    private readonly string _path;
+    private bool _isOpen = true;
+
+    internal WarehouseBuild(
+        WarehousePublisher publisher,
+        WarehouseLock held,
+        BuildingFile file,
+        string path,
+        int version,
+        TimeProvider clock)
+    {
+        _publisher = publisher;
+        _lock = held;
+        _path = path;
+        _clock = clock;
+        File = file;
+        Version = version;
+    }
+
+    /// <summary>The version that is being made; what is written is known from it on.</summary>
+    public int Version { get; }
+
+    /// <summary>The moment that stands in the version's findings and loads.</summary>
+    public DateTime Now => _clock.GetUtcNow().UtcDateTime;
+
+    internal BuildingFile File { get; }
+
+    /// <summary>Whether facts were added or ended, so that they must be sorted and summed again.</summary>
+    internal bool FactsChanged { get; set; }
+
+    /// <summary>Replaces the published statements.</summary>
+    public void ReplaceStatements(IEnumerable<StatementRow> statements)
+    {
+        File.Execute("DELETE FROM statement");
+        File.Append("statement", statements.Select((row, index) => new object?[]
+        {
+            index + 1, row.Place, row.Period, row.Measure, row.Printed, row.Unit, row.Kind, row.Source,
+        }));
+    }
+
+    /// <summary>Sorts, sums, verifies, writes to disk and switches the pointer.</summary>
+    /// <exception cref="WarehouseVerificationException">The version contradicts itself: nothing was published.</exception>
+    public Task PublishAsync(CancellationToken cancel) => Task.Run(Publish, cancel);
+
+    /// <summary>Removes what was not published and lets the next writer in.</summary>
+    public void Dispose()
+    {
+        if (!_isOpen)
+        {
+            return;
+        }
+
+        _isOpen = false;
+        File.Dispose();
+        System.IO.File.Delete(_path);
+        System.IO.File.Delete(_path + ".wal");
+        _lock.Dispose();
+    }
+
+    private void Publish()
+    {
+        if (FactsChanged)
+        {
+            VersionTables.SortFacts(File);
+            VersionTables.SumCounties(File);
+        }
+
+        VersionChecks.Verify(File);
+        VersionTables.WriteMeta(File, "version", Version.ToString(CultureInfo.InvariantCulture));
+        VersionTables.WriteMeta(File, "published_at", _clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+        File.CommitAndCheckpoint();
+        File.Dispose();
+        _publisher.Switch(_path, Version);
+        _isOpen = false;
+        _lock.Dispose();
+    }
+}
