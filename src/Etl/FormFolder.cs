@@ -1,0 +1,30 @@
+using McHAnalytics.Models.Forms;
+
+namespace McHAnalytics.Etl;
+
+/// <summary>Reads the forms of a catalogue folder.</summary>
+public static class FormFolder
+{
+    /// <summary>All forms of <c>catalogue/forms</c>, by code.</summary>
+    /// <param name="folder">The folder with the forms' files.</param>
+    /// <param name="isMeasure">Whether a code is a measure of the catalogue.</param>
+    /// <exception cref="FormCatalogueException">Files have faults: all of them are listed.</exception>
+    public static IReadOnlyList<FormDefinition> Read(string folder, Func<string, bool> isMeasure)
+    {
+        var forms = new List<FormDefinition>();
+        var faults = new List<FormFault>();
+        foreach (var path in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                forms.Add(FormReader.Read(File.ReadAllText(path), Path.GetFileName(path), isMeasure));
+            }
+            catch (FormCatalogueException fault)
+            {
+                faults.AddRange(fault.Faults);
+            }
+        }
+
+        return faults.Count == 0 ? forms : throw new FormCatalogueException(faults);
+    }
+}

@@ -1,0 +1,31 @@
+using McHAnalytics.Ledger;
+using McHAnalytics.Models.Forms;
+
+namespace McHAnalytics.Etl;
+
+/// <summary>What loading works with.</summary>
+public sealed record LoadSetting
+{
+    /// <summary>The data folder: <c>warehouse/</c> and <c>keys/</c> lie in it.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The forms that files may be of.</summary>
+    public required IReadOnlyList<FormDefinition> Forms { get; init; }
+
+    /// <summary>Where receipts and rejected rows are kept; null: nowhere.</summary>
+    public LedgerStore? Ledger { get; init; }
+
+    /// <summary>Says which day it is.</summary>
+    public required TimeProvider Clock { get; init; }
+}
+
+/// <summary>How a batch is loaded.</summary>
+/// <param name="DryRun">Whether everything is done but publishing: <c>mch check</c>.</param>
+public sealed record LoadOptions(bool DryRun = false);
+
+/// <summary>How far a load has come.</summary>
+/// <param name="Step">What is done, in English: "reading", "merging", "checking", "publishing".</param>
+/// <param name="Done">Files read.</param>
+/// <param name="Total">Files of the batch.</param>
+/// <param name="File">The file at hand; null in the other steps.</param>
+public sealed record LoadProgress(string Step, int Done, int Total, string? File);

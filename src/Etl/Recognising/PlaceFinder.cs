@@ -1,0 +1,83 @@
+using McHAnalytics.Models.Forms;
+using McHAnalytics.Models.Places;
+
+namespace McHAnalytics.Etl.Recognising;
+
+/// <summary>Finds places by the names that offices write, in the month for which they write them.</summary>
+internal sealed class PlaceFinder
+{
+    private readonly Dictionary<int, OrgUnit> _byId;
+    private readonly Dictionary<string, OrgUnit> _byCode;
+    private readonly ILookup<(OrgLevel Level, string Name), OrgUnit> _byName;
+    private readonly ILookup<int, OrgUnit> _children;
+    private readonly IReadOnlyList<OrgUnit> _all;
+
+    public PlaceFinder(IReadOnlyList<OrgUnit> units)
+    {
+        _all = units;
+        _byId = units.ToDictionary(unit => unit.Id);
+        _byCode = units.ToDictionary(unit => unit.Code, StringComparer.Ordinal);
+        _byName = units.ToLookup(unit => (unit.Level, PlainText.Key(unit.Name)));
+        _children = units.Where(unit => unit.ParentId is not null).ToLookup(unit => unit.ParentId!.Value);
+    }
+
+    public OrgUnit this[int id] => _byId[id];
+
+    /// <summary>The places of a name (or code) on a level that were valid in a month.</summary>
+    public IReadOnlyList<OrgUnit> Named(string name, OrgLevel level, int month, string codePrefix = "")
+    {
+        var key = PlainText.Key(name);
+        var byCode = _byCode.TryGetValue(key.ToUpperInvariant(), out var coded) && coded.Level == level ? coded : null;
+        return
+        [
+            .. (byCode is null ? _byName[(level, key)] : [byCode])
+                .Where(unit => IsValid(unit, month) && unit.Code.StartsWith(codePrefix, StringComparison.Ordinal)),
+        ];
+    }
+
+    /// <summary>The place of a name directly under another one; null where there is none, or more than one.</summary>
+    public OrgUnit? Child(OrgUnit parent, string name, int month)
+    {
+        var key = PlainText.Key(name);
+        var found = _children[parent.Id]
+            .Where(unit => (PlainText.Key(unit.Name) == key || unit.Code == key) && IsValid(unit, month))
+            .Take(2)
+            .ToList();
+        return found.Count == 1 ? found[0] : null;
+    }
+
+    public IEnumerable<string> ChildNames(OrgUnit parent, int month) =>
+        _children[parent.Id].Where(unit => IsValid(unit, month)).Select(unit => unit.Name);
+
+    /// <summary>A place named with the one above it: <c>留古镇/某某村</c>; null where there is none, or more than one.</summary>
+    public OrgUnit? AtPath(string path, FormPlace column, int month)
+    {
+        var parts = PlainText.Narrow(path).Split('/', '／');
+        if (parts.Length != 2)
+        {
+            return null;
+        }
+
+        var above = Named(parts[0], column.Level - 1, month, column.CodePrefix);
+        var found = above.Select(unit => Child(unit, parts[1], month)).OfType<OrgUnit>().Take(2).ToList();
+        return found.Count == 1 ? found[0] : null;
+    }
+
+    /// <summary>Names like a text on a level, for messages.</summary>
+    public IReadOnlyList<string> Nearest(string name, OrgLevel level, string codePrefix)
+    {
+        var first = PlainText.Key(name).Take(1).ToHashSet();
+        return PlainText.Nearest(
+            name,
+            _all.Where(unit => unit.Level == level && unit.Code.StartsWith(codePrefix, StringComparison.Ordinal))
+                .Select(unit => unit.Name)
+                .Where(known => level <= OrgLevel.County || PlainText.Key(known).Any(first.Contains)),
+            3);
+    }
+
+    private static bool IsValid(OrgUnit unit, int month)
+    {
+        var first = new DateOnly(month / 100, month % 100, 1);
+        return unit.ValidFrom <= first.AddMonths(1).AddDays(-1) && (unit.ValidTo is not { } last || last >= first);
+    }
+}

@@ -1,0 +1,236 @@
+using System.Globalization;
+using McHAnalytics.Etl.Problems;
+using McHAnalytics.Etl.Reading;
+using McHAnalytics.Etl.Recognising;
+using McHAnalytics.Models.Forms;
+using McHAnalytics.Models.Places;
+using McHAnalytics.Warehouse.Loading;
+
+namespace McHAnalytics.Etl.Tables;
+
+/// <summary>Stages the tables of one file, row by row; a row's report is shared by the sheets of the file.</summary>
+internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork work, int lastMonth)
+{
+    private readonly Dictionary<(int Area, int Month), int> _reports = [];
+
+    public void Load(SheetMatch sheet, MatrixHead head)
+    {
+        var columns = ColumnsOf(sheet);
+        if (sheet.Source.Name is { } name)
+        {
+            stage.AddSheet(work.Staged!.Value, sheet.Source.Number, name);
+        }
+
+        NameExtraColumns(sheet);
+        var seen = new Dictionary<(int Area, int Month), int>();
+        var sums = new decimal[columns.Count];
+        var isSummable = new bool[columns.Count];
+        Array.Fill(isSummable, true);
+        SourceRow? total = null;
+        foreach (var row in sheet.Below)
+        {
+            var kind = KindOf(sheet, row);
+            if (kind == RowKind.End)
+            {
+                break;
+            }
+
+            if (kind == RowKind.Total)
+            {
+                total = row;
+            }
+            else if (kind == RowKind.Data && PlaceOf(sheet, head, row, columns, seen) is { } key)
+            {
+                LoadRow(sheet, head, row, columns, key, sums, isSummable);
+            }
+        }
+
+        if (total is not null)
+        {
+            CompareTotal(sheet, total, columns, sums, isSummable);
+        }
+    }
+
+    private List<(FormColumn Column, int Position, short Measure)> ColumnsOf(SheetMatch sheet) =>
+    [
+        .. sheet.Definition.Columns.Select(column =>
+            (column, sheet.Find(column.Header)!.Value, stage.MeasureId(column.Measure))),
+    ];
+
+    private void NameExtraColumns(SheetMatch sheet)
+    {
+        var known = sheet.Definition.RequiredHeaders.Concat(sheet.Definition.Ignored)
+            .Select(PlainText.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var header in sheet.Printed.OfType<string>().Where(header => !known.Contains(PlainText.Key(header))))
+        {
+            work.Add(LoadProblems.ExtraColumn(PlaceAt(sheet, null, header)));
+        }
+    }
+
+    private static RowKind KindOf(SheetMatch sheet, SourceRow row)
+    {
+        var first = PlainText.Key(row[sheet.Find(sheet.Definition.Place!.Header) ?? 0] ?? row[0]);
+        if (first.Length == 0)
+        {
+            return RowKind.Other;
+        }
+
+        if (sheet.Definition.EndsAt.Any(end => first.StartsWith(PlainText.Key(end), StringComparison.Ordinal)))
+        {
+            return RowKind.End;
+        }
+
+        return sheet.Definition.Total is { } total && first == PlainText.Key(total) ? RowKind.Total : RowKind.Data;
+    }
+
+    private (OrgUnit Area, int Month)? PlaceOf(
+        SheetMatch sheet,
+        MatrixHead head,
+        SourceRow row,
+        List<(FormColumn Column, int Position, short Measure)> columns,
+        Dictionary<(int Area, int Month), int> seen)
+    {
+        var definition = sheet.Definition.Place!;
+        var name = PlainText.Narrow(row[sheet.Find(definition.Header)!.Value] ?? string.Empty);
+        var month = head.Month;
+        if (sheet.Definition.Period is { } period)
+        {
+            var monthText = row[sheet.Find(period.Month)!.Value];
+            month = PeriodText.Month(row[sheet.Find(period.Year)!.Value], monthText);
+            if (month is null || month > lastMonth)
+            {
+                RejectRow(sheet, row, columns, LoadProblems.WrongMonth(PlaceAt(sheet, row, period.Month), monthText ?? string.Empty));
+                return null;
+            }
+        }
+
+        var area = head.Unit is { } unit && unit.Level == definition.Level - 1
+            ? places.Child(unit, name, month!.Value)
+            : OnlyOne(places.Named(name, definition.Level, month!.Value, definition.CodePrefix));
+        if (area is null)
+        {
+            var nearest = head.Unit is { } above
+                ? PlainText.Nearest(name, places.ChildNames(above, month.Value), 3)
+                : places.Nearest(name, definition.Level, definition.CodePrefix);
+            RejectRow(sheet, row, columns, LoadProblems.UnknownPlace(PlaceAt(sheet, row, definition.Header), name, nearest));
+            return null;
+        }
+
+        if (!seen.TryAdd((area.Id, month.Value), row.Number))
+        {
+            var first = seen[(area.Id, month.Value)];
+            RejectRow(sheet, row, columns, LoadProblems.RepeatedPlace(PlaceAt(sheet, row, definition.Header), name, first));
+            return null;
+        }
+
+        return (area, month.Value);
+    }
+
+    private void LoadRow(
+        SheetMatch sheet,
+        MatrixHead head,
+        SourceRow row,
+        List<(FormColumn Column, int Position, short Measure)> columns,
+        (OrgUnit Area, int Month) key,
+        decimal[] sums,
+        bool[] isSummable)
+    {
+        var report = ReportOf(head.Unit ?? key.Area, key.Month, head.ReceivedOn);
+        for (var index = 0; index < columns.Count; index++)
+        {
+            var (column, position, measure) = columns[index];
+            var value = CellValue.Parse(row[position]);
+            work.Read++;
+            if (value.Status is not { } status)
+            {
+                isSummable[index] = false;
+                RejectCell(sheet, row, column, position, value);
+                continue;
+            }
+
+            sums[index] += value.Value ?? 0;
+            if (value.IsTidied)
+            {
+                work.Add(LoadProblems.Tidied(PlaceAt(sheet, row, column.Header), row[position]!, value.Value!.Value));
+            }
+
+            stage.AddCell(new StagedCell(
+                work.Staged!.Value,
+                report,
+                measure,
+                key.Month,
+                key.Area.Id,
+                0,
+                value.Value,
+                status,
+                sheet.Source.Number,
+                row.Number,
+                (short)(position + 1)));
+        }
+    }
+
+    private int ReportOf(OrgUnit unit, int month, DateOnly? receivedOn)
+    {
+        if (!_reports.TryGetValue((unit.Id, month), out var report))
+        {
+            report = stage.AddReport(new StagedReport(work.Staged!.Value, unit.Id, month, receivedOn));
+            _reports.Add((unit.Id, month), report);
+        }
+
+        return report;
+    }
+
+    private void CompareTotal(
+        SheetMatch sheet,
+        SourceRow total,
+        List<(FormColumn Column, int Position, short Measure)> columns,
+        decimal[] sums,
+        bool[] isSummable)
+    {
+        for (var index = 0; index < columns.Count; index++)
+        {
+            var printed = CellValue.Parse(total[columns[index].Position]).Value;
+            if (printed is { } value && isSummable[index] && value != sums[index])
+            {
+                work.Add(LoadProblems.TotalDiffers(PlaceAt(sheet, total, columns[index].Column.Header), value, sums[index]));
+            }
+        }
+    }
+
+    private void RejectCell(SheetMatch sheet, SourceRow row, FormColumn column, int position, CellValue value)
+    {
+        var place = PlaceAt(sheet, row, column.Header);
+        var text = PlainText.Narrow(row[position] ?? string.Empty);
+        work.Reject(
+            value.IsImpossible ? LoadProblems.NotCountable(place, text) : LoadProblems.NotANumber(place, text, value.Suggestion),
+            1,
+            [new(column.Header, row[position])]);
+    }
+
+    private void RejectRow(
+        SheetMatch sheet, SourceRow row, List<(FormColumn Column, int Position, short Measure)> columns, LoadProblem problem)
+    {
+        work.Read += columns.Count;
+        var raw = new Dictionary<string, string?>(StringComparer.Ordinal);
+        for (var column = 0; column < sheet.Printed.Count; column++)
+        {
+            raw[sheet.Printed[column] ?? (column + 1).ToString(CultureInfo.InvariantCulture)] = row[column];
+        }
+
+        work.Reject(problem, columns.Count, raw);
+    }
+
+    private CellPlace PlaceAt(SheetMatch sheet, SourceRow? row, string header) =>
+        new(work.Name, sheet.Source.Name, row?.Number, header);
+
+    private static OrgUnit? OnlyOne(IReadOnlyList<OrgUnit> units) => units.Count == 1 ? units[0] : null;
+
+    private enum RowKind
+    {
+        Data,
+        Total,
+        End,
+        Other,
+    }
+}
