@@ -9,9 +9,9 @@ namespace McHAnalytics.Models.Catalogue;
 /// <param name="NameEn">English name.</param>
 /// <param name="Kind">Count, Ratio or Derived.</param>
 /// <param name="Numerator">Sum of measures.</param>
-/// <param name="NumeratorText">What the numerator counts, in words.</param>
+/// <param name="NumeratorText">What the numerator counts, in Chinese words.</param>
 /// <param name="Denominator">Sum of measures; null for counts.</param>
-/// <param name="DenominatorText">What the denominator counts, in words.</param>
+/// <param name="DenominatorText">What the denominator counts, in Chinese words.</param>
 /// <param name="Multiplier">1, 100, 1,000, 10,000 or 100,000.</param>
 /// <param name="Unit">Unit of the value.</param>
 /// <param name="Direction">Which way is better.</param>
@@ -40,7 +40,14 @@ public sealed record Indicator(
     int Version,
     DateOnly ValidFrom,
     string Origin,
-    bool Sensitive);
+    bool Sensitive)
+{
+    /// <summary>What the numerator counts, in English; <see cref="NumeratorText"/> is Chinese.</summary>
+    public string NumeratorTextEn { get; init; } = NumeratorText;
+
+    /// <summary>What the denominator counts, in English; <see cref="DenominatorText"/> is Chinese.</summary>
+    public string? DenominatorTextEn { get; init; } = DenominatorText;
+}
 
 /// <summary>What kind of figure an indicator is.</summary>
 public enum IndicatorKind

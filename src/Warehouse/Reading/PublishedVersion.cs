@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 
@@ -7,56 +6,49 @@ namespace McHAnalytics.Warehouse.Reading;
 /// <summary>What is kept in memory of one published version: its places, its measures and where it has facts.</summary>
 public sealed class PublishedVersion
 {
-    private readonly FrozenSet<int> _areasWithData;
+    private readonly VersionContents _contents;
+    private readonly ILookup<OrgLevel, OrgUnit> _currentByLevel;
 
-    internal PublishedVersion(
-        DataVersion dataVersion,
-        PlaceTree places,
-        AreaIndex areas,
-        FrozenDictionary<string, short> measureIds,
-        IReadOnlyList<MeasureSource> sources,
-        IEnumerable<int> areasWithFacts)
+    internal PublishedVersion(VersionContents contents)
     {
-        DataVersion = dataVersion;
-        Places = places;
-        Areas = areas;
-        MeasureIds = measureIds;
-        LatestMonth = sources.Count == 0 ? null : sources.Max(source => source.LatestMonth);
-        FormsByMeasure = sources
-            .GroupBy(source => source.MeasureId)
-            .ToFrozenDictionary(group => group.Key, group => group.Select(source => source.Form).ToFrozenSet());
-        MeasuresAboveCounty = sources
-            .Where(source => source.AboveCounty)
-            .Select(source => source.MeasureId)
-            .ToFrozenSet();
-        _areasWithData = areasWithFacts.SelectMany(areas.WithAncestors).ToFrozenSet();
+        _contents = contents;
+        Roots = [.. Places.Roots];
+        _currentByLevel = Places.All.Where(unit => CurrentOf(unit).Id == unit.Id).ToLookup(unit => unit.Level);
     }
 
     /// <summary>The version's name, time and tag.</summary>
-    public DataVersion DataVersion { get; }
+    public DataVersion DataVersion => _contents.DataVersion;
 
     /// <summary>All places, those that were merged away too.</summary>
-    public PlaceTree Places { get; }
-
-    /// <summary>The last month (202509) with a current fact; null where there is none.</summary>
-    public int? LatestMonth { get; }
+    public PlaceTree Places => _contents.Places;
 
     /// <summary>The numbers of this version's measures by their codes.</summary>
-    public IReadOnlyDictionary<string, short> MeasureIds { get; }
+    public IReadOnlyDictionary<string, short> MeasureIds => _contents.MeasureIds;
 
-    internal AreaIndex Areas { get; }
+    /// <summary>The last month (202509) with a current fact; null where there is none.</summary>
+    public int? LatestMonth => Sources.LatestMonth;
 
-    /// <summary>The forms that brought facts of a measure.</summary>
-    internal IReadOnlyDictionary<short, FrozenSet<string>> FormsByMeasure { get; }
+    internal AreaIndex Areas => _contents.Areas;
 
-    /// <summary>Measures with facts that stand above the counties, which the county roll-up does not hold.</summary>
-    internal FrozenSet<short> MeasuresAboveCounty { get; }
+    internal MeasureSources Sources => _contents.Sources;
+
+    internal IReadOnlyList<FormDueDate> DueDates => _contents.DueDates;
+
+    internal ErrorIndex Errors => _contents.Errors;
+
+    internal BoundaryIndex Boundaries => _contents.Boundaries;
+
+    /// <summary>Whether the county roll-up was built.</summary>
+    internal bool HasRollup => _contents.HasRollup;
+
+    /// <summary>The places without a parent.</summary>
+    internal IReadOnlyList<OrgUnit> Roots { get; }
 
     /// <summary>Whether a current fact stands at the place or under it.</summary>
     public bool HasData(OrgUnit unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        return _areasWithData.Contains(unit.Id);
+        return _contents.AreasWithData.Contains(unit.Id);
     }
 
     /// <summary>The place itself, or the one it was merged into, however often.</summary>
@@ -65,7 +57,10 @@ public sealed class PublishedVersion
         ArgumentNullException.ThrowIfNull(unit);
         return Areas.Of(unit.Level, unit.Id) is { } current ? Places[current] : unit;
     }
-}
 
-/// <summary>Which form brought a measure's facts, to which month, and whether any stand above the counties.</summary>
-internal readonly record struct MeasureSource(short MeasureId, string Form, int LatestMonth, bool AboveCounty);
+    /// <summary>Whether a report is owed by the place or under it.</summary>
+    internal bool OwesReports(OrgUnit unit) => _contents.AreasWithDuty.Contains(unit.Id);
+
+    /// <summary>The places of a level that were not merged away, by path.</summary>
+    internal IEnumerable<OrgUnit> CurrentAt(OrgLevel level) => _currentByLevel[level];
+}

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Data.Common;
 using System.Globalization;
+using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Planning;
@@ -32,8 +33,8 @@ internal static class VersionReader
             cancel).ConfigureAwait(false);
         var sources = await store.QueryAsync(
             SqlText.Of($"""
-                SELECT f.measure_id, l.form, max(f.month), bool_or(a.county_id IS NULL)
-                FROM fact_value f JOIN area a ON a.area_id = f.area_id JOIN load l ON l.load_id = f.load_id
+                SELECT f.measure_id, coalesce(l.form, ''), max(f.month), bool_or(a.county_id IS NULL)
+                FROM fact_value f JOIN area a ON a.area_id = f.area_id LEFT JOIN load l ON l.load_id = f.load_id
                 WHERE f.known_to = {WarehouseTables.StillKnown}
                 GROUP BY ALL
                 """),
@@ -43,14 +44,41 @@ internal static class VersionReader
             SqlText.Of($"SELECT DISTINCT area_id FROM fact_value WHERE known_to = {WarehouseTables.StillKnown}"),
             row => row.GetInt32(0),
             cancel).ConfigureAwait(false);
+        var withDuty = await store.QueryAsync(
+            SqlText.Of($"SELECT DISTINCT area_id FROM report_expectation"),
+            row => row.GetInt32(0),
+            cancel).ConfigureAwait(false);
+        var dueDates = await store.QueryAsync(
+            SqlText.Of($"SELECT form, month, min(due_on) FROM report_expectation GROUP BY form, month"),
+            row => new FormDueDate(
+                row.GetString(0), Period.ToMonthIndex(row.GetInt32(1)), row.GetFieldValue<DateOnly>(2)),
+            cancel).ConfigureAwait(false);
+        var errors = await store.QueryAsync(
+            SqlText.Of($"""
+                SELECT measure, area_id, month FROM finding
+                WHERE severity = {(int)Severity.Error} AND known_to = {WarehouseTables.StillKnown}
+                  AND measure IS NOT NULL AND area_id IS NOT NULL
+                """),
+            row => new ErrorFinding(row.GetString(0), row.GetInt32(1), row.IntegerOrNull(2)),
+            cancel).ConfigureAwait(false);
+        var rollupRows = await store.QueryAsync(
+            SqlText.Of($"SELECT count(*) FROM rollup_county"), row => row.GetInt64(0), cancel).ConfigureAwait(false);
 
-        return new PublishedVersion(
-            ReadVersion(meta.ToDictionary(StringComparer.Ordinal)),
-            new PlaceTree(areas.Select(area => area.Unit)),
-            new AreaIndex([.. areas.Select(area => (area.Unit.Id, area.Places))]),
-            measures.ToFrozenDictionary(StringComparer.Ordinal),
-            sources,
-            withFacts);
+        var areaIndex = new AreaIndex([.. areas.Select(area => (area.Unit.Id, area.Places))]);
+        return new PublishedVersion(new VersionContents
+        {
+            DataVersion = ReadVersion(meta.ToDictionary(StringComparer.Ordinal)),
+            Places = new PlaceTree(areas.Select(area => area.Unit)),
+            Areas = areaIndex,
+            MeasureIds = measures.ToFrozenDictionary(StringComparer.Ordinal),
+            Sources = new MeasureSources(sources),
+            DueDates = dueDates,
+            Errors = new ErrorIndex(errors, areaIndex),
+            Boundaries = new BoundaryIndex(areas.Select(area => area.Unit), areaIndex),
+            HasRollup = rollupRows[0] > 0,
+            AreasWithData = withFacts.SelectMany(areaIndex.WithAncestors).ToFrozenSet(),
+            AreasWithDuty = withDuty.SelectMany(areaIndex.WithAncestors).ToFrozenSet(),
+        });
     }
 
     private static DataVersion ReadVersion(Dictionary<string, string> meta)

@@ -15,7 +15,7 @@ public sealed class LedgerRunsTests : IDisposable
         await using var ledger = await _folder.OpenAsync();
         long id;
         await using (var run = await ledger.BeginRunAsync(
-            new NewLoadRun("/home/county/三月/月报表.xlsx", LedgerFolder.Sha.ToUpperInvariant(), null, CountUnit.Rows), default))
+            new NewLoadRun("county/三月/月报表.xlsx", LedgerFolder.Sha.ToUpperInvariant(), null, CountUnit.Rows), default))
         {
             id = run.Id;
             _folder.Clock.Now += TimeSpan.FromSeconds(12.5);

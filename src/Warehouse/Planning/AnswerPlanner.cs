@@ -1,0 +1,119 @@
+using McHAnalytics.Models.Periods;
+using McHAnalytics.Models.Places;
+using McHAnalytics.Models.Questions;
+using McHAnalytics.Warehouse.Questions;
+using McHAnalytics.Warehouse.Reading;
+
+namespace McHAnalytics.Warehouse.Planning;
+
+/// <summary>The statements that answer a question: one for its rows, one more for each level of parents compared with.</summary>
+/// <param name="Measures">The numbers of the measures to fetch, those of the reports last.</param>
+/// <param name="Rows">The statement of the rows; null where this version has none of the measures.</param>
+/// <param name="Parents">The statements of the parents.</param>
+/// <param name="Bucket">The kind of period that the statements sum up to; null for the whole time.</param>
+/// <param name="EstimatedCost">Thousands of groups that the statements may give, at least 1.</param>
+internal sealed record QuestionPlan(
+    IReadOnlyList<short> Measures,
+    FactsQuery? Rows,
+    IReadOnlyList<FactsQuery> Parents,
+    PeriodType? Bucket,
+    int EstimatedCost);
+
+/// <summary>Chooses what is fetched for a question, in which buckets of time, and from the facts or from the roll-up.</summary>
+internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions options)
+{
+    /// <summary>The derived measures under every cell's completeness and timeliness.</summary>
+    public static readonly IReadOnlyList<string> ReportMeasures =
+        ["reports_expected", "reports_received", "reports_on_time"];
+
+    public QuestionPlan Plan(CheckedQuestion question)
+    {
+        var measures = question.Asks
+            .SelectMany(ask => ask.Recipe.Measures)
+            .Concat(ReportMeasures)
+            .Distinct(StringComparer.Ordinal)
+            .Where(version.MeasureIds.ContainsKey)
+            .Select(code => version.MeasureIds[code])
+            .ToList();
+        var months = Months(question).ToList();
+        var bucket = Bucket(question);
+        if (measures.Count == 0)
+        {
+            return new QuestionPlan(measures, null, [], bucket, 1);
+        }
+
+        var rows = new FactsQuery(
+            measures, question.Level, question.Selected, MonthRange.Covering(months), bucket, false);
+        var plans = Parents(question).Prepend(rows)
+            .Select(query => query with { Months = rows.Months, Bucket = bucket, Measures = measures })
+            .Select(query => query with { UseRollup = RollupAnswers(query) })
+            .ToList();
+        var buckets = bucket is { } type ? months.Count / Period.Containing(type, 0).LengthInMonths : 1;
+        var groups = (long)question.Rows.Count * measures.Count * Math.Max(1, buckets) * plans.Count;
+        return new QuestionPlan(
+            measures, plans[0], plans[1..], bucket, (int)Math.Clamp(groups / 1_000, 1, int.MaxValue));
+    }
+
+    /// <summary>The spans whose cells are made: the rows' and those that they are compared with.</summary>
+    public static IEnumerable<Span> Spans(CheckedQuestion question)
+    {
+        foreach (var span in question.Spans)
+        {
+            yield return span;
+            foreach (var compare in question.Question.Compare)
+            {
+                if (BaseOf(span, compare) is { } other)
+                {
+                    yield return other;
+                }
+            }
+        }
+    }
+
+    /// <summary>The span that a comparison over time compares with; null for other comparisons.</summary>
+    public static Span? BaseOf(Span span, CompareAsk compare) => compare.Kind switch
+    {
+        CompareKind.PreviousPeriod => span.Before(compare.Offset),
+        CompareKind.SamePeriodLastYear => span.YearsBefore(compare.Offset),
+        _ => null,
+    };
+
+    private static IEnumerable<int> Months(CheckedQuestion question) => Spans(question)
+        .SelectMany(span => question.Asks.SelectMany(ask => span.Window(ask.Measure.RollingMonths)).Concat(span.Months))
+        .Distinct();
+
+    // Stocks, windows and months that stand as one need months; else the store adds up to the periods asked for.
+    private static PeriodType? Bucket(CheckedQuestion question)
+    {
+        if (question.Asks.Any(ask => ask.IsStock || ask.Measure.RollingMonths is not null))
+        {
+            return PeriodType.Month;
+        }
+
+        var spans = Spans(question).ToList();
+        return spans.Count == 1 ? null
+            : spans[0].Period is { } first && spans.All(span => span.Period?.Type == first.Type) ? first.Type
+            : PeriodType.Month;
+    }
+
+    private IEnumerable<FactsQuery> Parents(CheckedQuestion question) =>
+        question.Question.Compare.All(compare => compare.Kind != CompareKind.ParentOrgUnit)
+            ? []
+            : question.Rows
+                .Select(row => ParentOf(row.Unit))
+                .OfType<OrgUnit>()
+                .DistinctBy(parent => parent.Id)
+                .GroupBy(parent => parent.Level)
+                .Select(level => new FactsQuery([], level.Key, [.. level], [], null, false));
+
+    /// <summary>The place above a row's place; null where there is none.</summary>
+    public OrgUnit? ParentOf(OrgUnit? unit) =>
+        unit?.ParentId is { } parent ? version.CurrentOf(version.Places[parent]) : null;
+
+    private bool RollupAnswers(FactsQuery query) =>
+        options.UseRollup
+        && version.HasRollup
+        && query.Level is null or <= OrgLevel.County
+        && query.Places.All(place => place.Level <= OrgLevel.County)
+        && !query.Measures.Any(version.Sources.StandsAboveCounty);
+}

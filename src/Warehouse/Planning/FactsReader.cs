@@ -1,0 +1,64 @@
+using System.Data.Common;
+using McHAnalytics.Models.Questions;
+using McHAnalytics.Warehouse.Reading;
+
+namespace McHAnalytics.Warehouse.Planning;
+
+/// <summary>Runs the statements of a plan and puts their rows into tables of parts.</summary>
+internal static class FactsReader
+{
+    // As fact_value.status numbers them.
+    private const int Blank = 1;
+    private const int NotCollected = 2;
+    private const int NotCarriedOut = 3;
+
+    public static async Task<(PartsTable Rows, PartsTable Parents)> ReadAsync(
+        WarehouseLease lease, QuestionPlan plan, CancellationToken cancel)
+    {
+        var rows = new PartsTable(plan.Measures, plan.Bucket);
+        var parents = new PartsTable(plan.Measures, plan.Bucket);
+        if (plan.Rows is { } query)
+        {
+            await ReadAsync(lease, query, rows, cancel).ConfigureAwait(false);
+        }
+
+        foreach (var parent in plan.Parents)
+        {
+            await ReadAsync(lease, parent, parents, cancel).ConfigureAwait(false);
+        }
+
+        return (rows, parents);
+    }
+
+    private static async Task ReadAsync(
+        WarehouseLease lease, FactsQuery query, PartsTable into, CancellationToken cancel)
+    {
+        Func<DbDataReader, Row> read = query.UseRollup ? ReadRollup : ReadFacts;
+        foreach (var row in await lease.QueryAsync(FactsSql.Write(query), read, cancel).ConfigureAwait(false))
+        {
+            into.Add(row.Measure, row.Place, row.FirstMonth, row.Parts);
+        }
+    }
+
+    private static Row ReadFacts(DbDataReader row)
+    {
+        var reports = row.GetInt64(4);
+        var parts = row.GetFieldValue<sbyte>(3) switch
+        {
+            Blank => new MeasureParts(0, 0, reports, 0, 0),
+            NotCollected => new MeasureParts(0, 0, 0, reports, 0),
+            NotCarriedOut => new MeasureParts(0, 0, 0, 0, reports),
+            _ => new MeasureParts(row.GetDecimal(5), reports, 0, 0, 0),
+        };
+        return new Row(row.GetInt16(0), row.GetInt32(1), row.GetInt32(2), parts);
+    }
+
+    private static Row ReadRollup(DbDataReader row) => new(
+        row.GetInt16(0),
+        row.GetInt32(1),
+        row.GetInt32(2),
+        new MeasureParts(
+            row.DecimalOrNull(7) ?? 0, row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6)));
+
+    private readonly record struct Row(short Measure, int Place, int FirstMonth, MeasureParts Parts);
+}

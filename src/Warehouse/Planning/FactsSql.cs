@@ -1,0 +1,113 @@
+using McHAnalytics.Models.Periods;
+using McHAnalytics.Models.Places;
+using McHAnalytics.Warehouse.Reading;
+using McHAnalytics.Warehouse.Sql;
+using McHAnalytics.Warehouse.Tables;
+
+namespace McHAnalytics.Warehouse.Planning;
+
+/// <summary>Writes a <see cref="FactsQuery"/> as SQL: sums by keys with filters; no windows, no rates, no sub-queries.</summary>
+/// <remarks>
+/// The facts give one row per measure, place, bucket and status; the roll-up one per measure, place and bucket with the
+/// counts of each status. Reading the status as a key is cheaper than counting each status apart.
+/// </remarks>
+internal static class FactsSql
+{
+    private static readonly SqlText s_month = SqlText.Of($"f.month");
+
+    public static SqlText Write(FactsQuery query) => query.UseRollup ? WriteRollup(query) : WriteFacts(query);
+
+    private static SqlText WriteFacts(FactsQuery query)
+    {
+        var needsArea = query.Level is not null || query.Places.Count > 0;
+        var from = needsArea
+            ? SqlText.Of($"fact_value f JOIN area a ON a.area_id = f.area_id")
+            : SqlText.Of($"fact_value f");
+        var conditions = Conditions(query, [
+            SqlText.Of($"f.known_to = {WarehouseTables.StillKnown}"),
+            SqlText.Of($"f.category_id = 0"),
+        ]);
+        return SqlText.Of($"""
+            SELECT f.measure_id, {PlaceKey(query.Level)} AS place, {BucketKey(query.Bucket)} AS bucket,
+                   f.status, count(*) AS reports, sum(f.value) AS total
+            FROM {from}
+            WHERE {conditions}
+            GROUP BY ALL
+            """);
+    }
+
+    // The roll-up's own county answers for counties; for larger places each county's area says where it lies.
+    private static SqlText WriteRollup(FactsQuery query)
+    {
+        var needsArea = query.Level is OrgLevel.Province or OrgLevel.Prefecture
+            || query.Places.Any(place => place.Level != OrgLevel.County);
+        var from = needsArea
+            ? SqlText.Of($"rollup_county f JOIN area a ON a.area_id = f.county_id")
+            : SqlText.Of($"rollup_county f");
+        var place = needsArea || query.Level is null ? PlaceKey(query.Level) : SqlText.Of($"f.county_id");
+        return SqlText.Of($"""
+            SELECT f.measure_id, {place} AS place, {BucketKey(query.Bucket)} AS bucket,
+                   sum(f.reported)::BIGINT AS reported, sum(f.blank)::BIGINT AS blank,
+                   sum(f.not_collected)::BIGINT AS not_collected,
+                   sum(f.not_carried_out)::BIGINT AS not_carried_out, sum(f.value) AS total
+            FROM {from}
+            WHERE {Conditions(query, [], needsArea ? SqlText.Of($"a.county_id") : SqlText.Of($"f.county_id"))}
+            GROUP BY ALL
+            """);
+    }
+
+    private static SqlText Conditions(FactsQuery query, IReadOnlyList<SqlText> own, SqlText? county = null)
+    {
+        var conditions = new List<SqlText> { SqlText.Of($"f.measure_id IN ({query.Measures})"), InMonths(query.Months) };
+        conditions.AddRange(own);
+        if (query.Places.Count > 0)
+        {
+            conditions.Add(InPlaces(query.Places, county));
+        }
+
+        if (query.Level is { } level && !(query.UseRollup && level == OrgLevel.County))
+        {
+            conditions.Add(SqlText.Of($"a.{new SqlName(AreaIndex.ColumnOf(level))} IS NOT NULL"));
+        }
+
+        return SqlText.Join(" AND ", conditions);
+    }
+
+    private static SqlText InMonths(IReadOnlyList<MonthRange> ranges)
+    {
+        var each = SqlText.Join(
+            " OR ", ranges.Select(range => SqlText.Of($"f.month BETWEEN {range.From} AND {range.To}")));
+        return ranges.Count == 1 ? each : SqlText.Of($"({each})");
+    }
+
+    private static SqlText InPlaces(IReadOnlyList<OrgUnit> places, SqlText? county)
+    {
+        var each = places
+            .GroupBy(place => place.Level)
+            .Select(level =>
+            {
+                var column = level.Key == OrgLevel.County && county is not null
+                    ? county
+                    : SqlText.Of($"a.{new SqlName(AreaIndex.ColumnOf(level.Key))}");
+                return SqlText.Of($"{column} IN ({level.Select(place => place.Id)})");
+            })
+            .ToList();
+        return each.Count == 1 ? each[0] : SqlText.Of($"({SqlText.Join(" OR ", each)})");
+    }
+
+    private static SqlText PlaceKey(OrgLevel? level) => level is { } known
+        ? SqlText.Of($"a.{new SqlName(AreaIndex.ColumnOf(known))}")
+        : SqlText.Of($"0");
+
+    // The first month of the period that a month lies in; the quarters of both calendars begin in the same months.
+    private static SqlText BucketKey(PeriodType? bucket) => bucket switch
+    {
+        null => SqlText.Of($"0"),
+        PeriodType.Month => s_month,
+        PeriodType.Quarter or PeriodType.MchQuarter =>
+            SqlText.Of($"f.month // 100 * 100 + (f.month % 100 - 1) // 3 * 3 + 1"),
+        PeriodType.HalfYear => SqlText.Of($"f.month // 100 * 100 + (f.month % 100 - 1) // 6 * 6 + 1"),
+        PeriodType.Year => SqlText.Of($"f.month // 100 * 100 + 1"),
+        _ => SqlText.Of($"(f.month // 100 - CASE WHEN f.month % 100 < 10 THEN 1 ELSE 0 END) * 100 + 10"),
+    };
+}

@@ -1,0 +1,73 @@
+using System.Runtime.InteropServices;
+using McHAnalytics.Models.Periods;
+using McHAnalytics.Models.Questions;
+
+namespace McHAnalytics.Warehouse.Planning;
+
+/// <summary>The parts that the statements gave, by group of places and bucket of time.</summary>
+/// <param name="measures">The measures' numbers; the order of each entry's parts.</param>
+/// <param name="bucket">The kind of period of a bucket; null where the whole time is one.</param>
+internal sealed class PartsTable(IReadOnlyList<short> measures, PeriodType? bucket)
+{
+    private readonly Dictionary<(int Group, int Bucket), MeasureParts[]> _parts = [];
+    private readonly Dictionary<short, int> _columns =
+        measures.Select((measure, column) => (measure, column)).ToDictionary(pair => pair.measure, pair => pair.column);
+
+    /// <summary>How many rows were put in.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>The column of a measure, or -1 where it was not fetched.</summary>
+    public int ColumnOf(short? measure) => measure is { } known && _columns.TryGetValue(known, out var column) ? column : -1;
+
+    /// <summary>Puts in one row of a statement. A bucket is named by its first month (202403), the whole time by 0.</summary>
+    public void Add(short measure, int group, int firstMonth, MeasureParts parts)
+    {
+        var key = (group, firstMonth == 0 ? 0 : Period.ToMonthIndex(firstMonth));
+        ref var columns = ref CollectionsMarshal.GetValueRefOrAddDefault(_parts, key, out _);
+        columns ??= new MeasureParts[measures.Count];
+        var column = _columns[measure];
+        columns[column] += parts;
+        Rows++;
+    }
+
+    /// <summary>The parts of a group in a bucket; null where there are none.</summary>
+    public MeasureParts[]? Find(int group, int bucketKey) => _parts.GetValueOrDefault((group, bucketKey));
+
+    /// <summary>The buckets that hold the months, by time.</summary>
+    public IEnumerable<int> BucketsOf(IReadOnlyList<int> months)
+    {
+        if (bucket is not { } type)
+        {
+            yield return 0;
+            yield break;
+        }
+
+        var last = int.MinValue;
+        foreach (var month in months)
+        {
+            var key = type == PeriodType.Month ? month : Period.Containing(type, month).FirstMonthIndex;
+            if (key != last)
+            {
+                yield return key;
+                last = key;
+            }
+        }
+    }
+
+    /// <summary>The same parts with all groups added into group 0.</summary>
+    public PartsTable OverGroups()
+    {
+        var sum = new PartsTable(measures, bucket);
+        foreach (var ((_, key), columns) in _parts)
+        {
+            ref var into = ref CollectionsMarshal.GetValueRefOrAddDefault(sum._parts, (0, key), out _);
+            into ??= new MeasureParts[measures.Count];
+            for (var column = 0; column < columns.Length; column++)
+            {
+                into[column] += columns[column];
+            }
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,137 @@
+using McHAnalytics.Models.Catalogue;
+using McHAnalytics.Models.Periods;
+using McHAnalytics.Models.Questions;
+using McHAnalytics.Warehouse.Planning;
+
+namespace McHAnalytics.Warehouse.Questions;
+
+/// <summary>Makes the rows, comparisons and totals of an answer from the fetched parts.</summary>
+internal sealed class AnswerBuilder(
+    CheckedQuestion question, DomainCatalogue catalogue, AnswerPlanner planner, CellMaker cells, PartsTable parts, PartsTable parents)
+{
+    /// <summary>The rows in the order asked for: place by place, period by period, measure by measure.</summary>
+    public List<AnswerRow> Rows()
+    {
+        var groups = new List<RowGroup>(question.Rows.Count * question.Spans.Count);
+        foreach (var place in question.Rows)
+        {
+            var carried = new Cell?[question.Asks.Count];
+            foreach (var span in question.Spans)
+            {
+                var row = new Cell[question.Asks.Count];
+                for (var ask = 0; ask < row.Length; ask++)
+                {
+                    var cell = cells.Make(parts, question.Asks[ask], place, span);
+                    row[ask] = Filled(cell, carried[ask]);
+                    carried[ask] = cell.Value is null ? carried[ask] : cell;
+                }
+
+                groups.Add(new RowGroup(place, span, row));
+            }
+        }
+
+        return [.. RowOrder.Apply(groups, question).SelectMany(RowsOf)];
+    }
+
+    /// <summary>The totals asked for, each divided from the added parts.</summary>
+    public List<AnswerTotal> Totals()
+    {
+        if (question.Question.Totals.Count == 0)
+        {
+            return [];
+        }
+
+        var everyPlace = new RowPlace(null, 0, [.. question.Selected.Select(place => place.Id)]);
+        var overPlaces = parts.OverGroups();
+        var wholeTime = question.Spans is [var only]
+            ? only
+            : new Span(null, [.. question.Spans.SelectMany(span => span.Months).Distinct().Order()]);
+
+        // A window belongs to a period: over several periods the parts of the months asked for are added once.
+        var asks = question.Asks
+            .Select(ask => ask with { Measure = ask.Measure with { RollingMonths = null } })
+            .ToList();
+        var totals = new List<AnswerTotal>();
+        foreach (var level in question.Question.Totals.Distinct())
+        {
+            totals.AddRange(level switch
+            {
+                TotalsLevel.Grand => asks.Select((ask, index) => new AnswerTotal(
+                    level, AskedAs(index), null, null, cells.Make(overPlaces, ask, everyPlace, wholeTime))),
+                TotalsLevel.Row => question.Rows.SelectMany(place => asks.Select((ask, index) => new AnswerTotal(
+                    level, AskedAs(index), place.Unit, null, cells.Make(parts, ask, place, wholeTime)))),
+                _ => question.Spans.SelectMany(span => question.Asks.Select((ask, index) => new AnswerTotal(
+                    level, AskedAs(index), null, span.Period, cells.Make(overPlaces, ask, everyPlace, span)))),
+            });
+        }
+
+        return totals;
+    }
+
+    private MeasureAsk AskedAs(int index) => question.Asks[index].Measure;
+
+    private static bool HasNoData(Cell cell) => cell.State is ValueState.NotReported or ValueState.NotYetDue;
+
+    private Cell Filled(Cell cell, Cell? carried)
+    {
+        var fill = question.Question.Fill;
+        if (!HasNoData(cell) || fill is Fill.State or Fill.None || (fill == Fill.Previous && carried is null))
+        {
+            return cell;
+        }
+
+        return cell with
+        {
+            Value = fill == Fill.Zero ? 0 : carried!.Value,
+            Flags = [.. cell.Flags, AnswerFlags.Filled(fill)],
+        };
+    }
+
+    private IEnumerable<AnswerRow> RowsOf(RowGroup group)
+    {
+        for (var ask = 0; ask < group.Cells.Length; ask++)
+        {
+            var cell = group.Cells[ask];
+            if (question.Question.Fill != Fill.None || !HasNoData(cell))
+            {
+                yield return new AnswerRow(
+                    AskedAs(ask), group.Place.Unit, group.Span.Period, cell, Comparisons(question.Asks[ask], group, cell));
+            }
+        }
+    }
+
+    private List<Comparison> Comparisons(Ask ask, RowGroup group, Cell cell)
+    {
+        var comparisons = new List<Comparison>(question.Question.Compare.Count);
+        foreach (var compare in question.Question.Compare)
+        {
+            if (Compare(compare, ask, group, cell) is { } comparison)
+            {
+                comparisons.Add(comparison);
+            }
+        }
+
+        return comparisons;
+    }
+
+    private Comparison? Compare(CompareAsk compare, Ask ask, RowGroup group, Cell cell)
+    {
+        if (compare.Kind == CompareKind.Target)
+        {
+            var year = Period.ToYearMonth(group.Span.Months[^1]) / 100;
+            return catalogue.FindTarget(ask.Recipe.Code, year) is { } target
+                ? Models.Questions.Comparisons.WithTarget(cell, target)
+                : null;
+        }
+
+        var other = compare.Kind != CompareKind.ParentOrgUnit
+            ? AnswerPlanner.BaseOf(group.Span, compare) is { } span ? cells.Make(parts, ask, group.Place, span) : null
+            : planner.ParentOf(group.Place.Unit) is { } parent
+                ? cells.Make(parents, ask, new RowPlace(parent, parent.Id, [parent.Id]), group.Span)
+                : null;
+        return other is null ? null : Models.Questions.Comparisons.Between(compare.Kind, cell, other);
+    }
+}
+
+/// <summary>The cells of one place in one period, one for each measure.</summary>
+internal sealed record RowGroup(RowPlace Place, Span Span, Cell[] Cells);

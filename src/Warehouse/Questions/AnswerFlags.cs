@@ -1,0 +1,28 @@
+using McHAnalytics.Models.Questions;
+using McHAnalytics.Warehouse.Reading;
+
+namespace McHAnalytics.Warehouse.Questions;
+
+/// <summary>The flags and warnings that come from the warehouse rather than from a cell's own parts.</summary>
+internal static class AnswerFlags
+{
+    /// <summary><c>DATA_ERROR</c>: a check found an error in figures under the cell.</summary>
+    public static QualityFlag DataError() => new(
+        "DATA_ERROR",
+        "质量检查发现该数据有误，请先核实再使用（见质量问题清单）",
+        "The checks found an error in the figures under this value: verify it before use (see the findings).",
+        Severity.Error);
+
+    /// <summary><c>BOUNDARY_CHANGED</c>: the place took in another during the cell's months.</summary>
+    public static QualityFlag BoundaryChanged(BoundaryChange change) => new(
+        "BOUNDARY_CHANGED",
+        $"{change.Old.Name}（{change.Old.Code}）在此期间并入，此前的数据已合计在内",
+        $"{change.Old.NameEn ?? change.Old.Name} ({change.Old.Code}) was merged in during this period; "
+        + "its earlier figures are included.",
+        Severity.Info);
+
+    /// <summary><c>FILLED</c>: the value was not reported but filled in as the question asked.</summary>
+    public static QualityFlag Filled(Fill fill) => fill == Fill.Zero
+        ? new("FILLED", "无数据，按问题要求填为 0", "There are no data; filled with 0 as asked.", Severity.Warning)
+        : new("FILLED", "无数据，按问题要求沿用上一期的值", "There are no data; the last value is carried on as asked.", Severity.Warning);
+}

@@ -1,0 +1,102 @@
+using McHAnalytics.Models.Questions;
+using McHAnalytics.Warehouse.Planning;
+using McHAnalytics.Warehouse.Reading;
+
+namespace McHAnalytics.Warehouse.Questions;
+
+/// <summary>Makes cells of fetched parts, with what is known of the reports, the errors and the boundaries under them.</summary>
+internal sealed class CellMaker
+{
+    private readonly PublishedVersion _version;
+    private readonly ReportCalendar _calendar;
+    private readonly IReadOnlyList<int> _everywhere;
+    private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<CellRecipe, IReadOnlyCollection<string>> _forms = [];
+
+    public CellMaker(PublishedVersion version, ReportCalendar calendar, CheckedQuestion question, PartsTable fetched)
+    {
+        _version = version;
+        _calendar = calendar;
+        _everywhere = [.. version.Roots.Select(root => root.Id)];
+        foreach (var code in question.Asks.SelectMany(ask => ask.Recipe.Measures).Concat(AnswerPlanner.ReportMeasures))
+        {
+            _columns[code] = fetched.ColumnOf(IdOf(code));
+        }
+
+        foreach (var recipe in question.Asks.Select(ask => ask.Recipe))
+        {
+            _forms[recipe] = recipe.Measures
+                .Select(IdOf)
+                .OfType<short>()
+                .SelectMany(version.Sources.FormsOf)
+                .ToHashSet(StringComparer.Ordinal);
+        }
+    }
+
+    /// <summary>The cell of a measure for a place over the span, or over the window that ends with it.</summary>
+    public Cell Make(PartsTable table, Ask ask, RowPlace place, Span span)
+    {
+        var months = span.Window(ask.Measure.RollingMonths);
+        var buckets = table.BucketsOf(months).ToList();
+        var parts = ask.Recipe.OverTime(
+            buckets
+                .Select(bucket => (bucket, table.Find(place.Group, bucket)))
+                .Where(pair => pair.Item2 is not null)
+                .Select(pair => (pair.bucket, PartsOf(ask.Recipe, pair.Item2!))));
+        var dueness = _calendar.Of(_forms[ask.Recipe], place.Places, months);
+        var cell = ask.Recipe.ToCell(parts, ReportsOf(table, place.Group, buckets), dueness);
+        var flags = FlagsOf(ask, place, months).ToList();
+        return flags.Count == 0 ? cell : cell with { Flags = [.. cell.Flags, .. flags] };
+    }
+
+    private short? IdOf(string code) => _version.MeasureIds.TryGetValue(code, out var id) ? id : null;
+
+    private Parts PartsOf(CellRecipe recipe, MeasureParts[] columns)
+    {
+        var parts = new MeasureParts[recipe.Measures.Count];
+        for (var measure = 0; measure < parts.Length; measure++)
+        {
+            var column = _columns[recipe.Measures[measure]];
+            parts[measure] = column < 0 ? MeasureParts.None : columns[column];
+        }
+
+        return new Parts(parts);
+    }
+
+    private ReportCounts ReportsOf(PartsTable table, int group, List<int> buckets)
+    {
+        var (expected, received, onTime) = (MeasureParts.None, MeasureParts.None, MeasureParts.None);
+        foreach (var bucket in buckets)
+        {
+            if (table.Find(group, bucket) is { } columns)
+            {
+                expected += PartOf(columns, AnswerPlanner.ReportMeasures[0]);
+                received += PartOf(columns, AnswerPlanner.ReportMeasures[1]);
+                onTime += PartOf(columns, AnswerPlanner.ReportMeasures[2]);
+            }
+        }
+
+        return new ReportCounts(expected.Sum, received.Sum, onTime.HasFigure ? onTime.Sum : null);
+    }
+
+    private MeasureParts PartOf(MeasureParts[] columns, string code) =>
+        _columns[code] is var column and >= 0 ? columns[column] : MeasureParts.None;
+
+    private IEnumerable<QualityFlag> FlagsOf(Ask ask, RowPlace place, IReadOnlyList<int> months)
+    {
+        var places = place.Places.Count == 0 ? _everywhere : place.Places;
+        if (ask.Recipe.Measures.Append(ask.Recipe.Code).Any(
+            measure => places.Any(each => _version.Errors.Concerns(measure, each, months))))
+        {
+            yield return AnswerFlags.DataError();
+        }
+
+        foreach (var change in place.Places.SelectMany(_version.Boundaries.Into))
+        {
+            if (months.Contains(change.MonthIndex))
+            {
+                yield return AnswerFlags.BoundaryChanged(change);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using McHAnalytics.Models.Periods;
+using McHAnalytics.Models.Places;
+using McHAnalytics.Models.Questions;
+
+namespace McHAnalytics.Warehouse.Questions;
+
+/// <summary>A question whose every word is known to the catalogue, the places and the calendar.</summary>
+/// <param name="Question">The question as it was asked.</param>
+/// <param name="Asks">Its measures with how their cells are made.</param>
+/// <param name="Level">One row per place of this level; null for one figure over the selected places.</param>
+/// <param name="Selected">The places that limit the facts, none inside another; empty where all places are meant.</param>
+/// <param name="Rows">The places of the rows, by path.</param>
+/// <param name="Spans">The periods of the rows, by time.</param>
+/// <param name="Warnings">What the asker should know.</param>
+internal sealed record CheckedQuestion(
+    Question Question,
+    IReadOnlyList<Ask> Asks,
+    OrgLevel? Level,
+    IReadOnlyList<OrgUnit> Selected,
+    IReadOnlyList<RowPlace> Rows,
+    IReadOnlyList<Span> Spans,
+    IReadOnlyList<AnswerWarning> Warnings);
+
+/// <summary>A measure asked for.</summary>
+/// <param name="Measure">As it was asked.</param>
+/// <param name="Recipe">How its cells are made.</param>
+/// <param name="IsStock">Whether its value over time is that of the last month.</param>
+internal sealed record Ask(MeasureAsk Measure, CellRecipe Recipe, bool IsStock)
+{
+    /// <summary>Months before a period that its figure reaches back for: the rolling window's.</summary>
+    public int MonthsBefore(Span span) => Math.Max(0, (Measure.RollingMonths ?? 0) - span.Months.Count);
+}
+
+/// <summary>Whose figures a row shows.</summary>
+/// <param name="Unit">The place that the row names; null for several together.</param>
+/// <param name="Group">The key of its parts: the place's number, or 0 for all together.</param>
+/// <param name="Places">The numbers of the places meant; none for all.</param>
+internal sealed record RowPlace(OrgUnit? Unit, int Group, IReadOnlyList<int> Places);
+
+/// <summary>When: a period, or several months that stand as one.</summary>
+/// <param name="Period">The period; null for several together.</param>
+/// <param name="Months">Its months (since year 0), sorted, each once; at least one.</param>
+internal sealed record Span(Period? Period, IReadOnlyList<int> Months)
+{
+    public static Span Of(Period period) =>
+        new(period, [.. Enumerable.Range(period.FirstMonthIndex, period.LengthInMonths)]);
+
+    /// <summary>The months of a figure: the span's own, or the window that ends with it.</summary>
+    public IReadOnlyList<int> Window(int? rollingMonths) =>
+        rollingMonths is { } window ? [.. Enumerable.Range(Months[^1] - window + 1, window)] : Months;
+
+    /// <summary>The span so many of its own lengths earlier; null where its months have gaps.</summary>
+    public Span? Before(int spans) => Period is { } period
+        ? Of(period.Plus(-spans))
+        : Months[^1] - Months[0] + 1 == Months.Count ? Shifted(Months.Count * spans) : null;
+
+    /// <summary>The same span so many years earlier.</summary>
+    public Span YearsBefore(int years) => Period is { } period ? Of(period.YearsBefore(years)) : Shifted(12 * years);
+
+    private Span Shifted(int months) => new(null, [.. Months.Select(month => month - months)]);
+}

@@ -1,0 +1,92 @@
+using McHAnalytics.Models.Places;
+using McHAnalytics.Models.Questions;
+using McHAnalytics.Warehouse.Reading;
+
+namespace McHAnalytics.Warehouse.Questions;
+
+/// <summary>Finds the places of a question: those that limit the facts, and those of the rows.</summary>
+internal sealed class PlaceCheck(PublishedVersion version, List<AnswerWarning> warnings)
+{
+    public (OrgLevel? Level, IReadOnlyList<OrgUnit> Selected, IReadOnlyList<RowPlace> Rows) Run(Question question)
+    {
+        var selected = Select(question.OrgUnits);
+        var level = question.ByLevel ?? question.OrgUnits.Level;
+        return level is { } rows
+            ? (level, selected, RowsAt(rows, selected))
+            : (null, selected, [OneRow(selected)]);
+    }
+
+    private List<OrgUnit> Select(OrgUnitSelection selection)
+    {
+        var found = selection.Ids
+            .Concat(selection.Under)
+            .Select(code => version.Places.Find(code)
+                ?? throw QuestionFaults.UnknownPlace(code, NearestPlaces.To(code, version.Places)))
+            .Select(Follow)
+            .DistinctBy(unit => unit.Id)
+            .OrderBy(unit => unit.Path, StringComparer.Ordinal)
+            .ToList();
+
+        // A place inside another selected one would count its facts twice.
+        return [.. found.Where(unit => !found.Any(other => other.Id != unit.Id && Lies(unit, other)))];
+    }
+
+    private OrgUnit Follow(OrgUnit unit)
+    {
+        var current = version.CurrentOf(unit);
+        if (current.Id != unit.Id)
+        {
+            warnings.Add(new AnswerWarning(
+                "BOUNDARY_CHANGED",
+                $"{unit.Name}（{unit.Code}）已并入{current.Name}（{current.Code}），这里给出的是{current.Name}的数据。",
+                $"{unit.NameEn ?? unit.Name} ({unit.Code}) was merged into {current.NameEn ?? current.Name} "
+                + $"({current.Code}); these are the figures of {current.NameEn ?? current.Name}."));
+        }
+
+        return current;
+    }
+
+    private List<RowPlace> RowsAt(OrgLevel level, List<OrgUnit> selected)
+    {
+        if (selected.FirstOrDefault(unit => unit.Level > level) is { } below)
+        {
+            throw QuestionFaults.PlaceBelowRows(below, level);
+        }
+
+        var places = version.CurrentAt(level)
+            .Where(unit => selected.Count == 0 || selected.Any(place => Lies(unit, place)))
+            .ToList();
+        var rows = places
+            .Where(unit => version.HasData(unit) || version.OwesReports(unit) || selected.Contains(unit))
+            .Select(unit => new RowPlace(unit, unit.Id, [unit.Id]))
+            .ToList();
+        if (rows.Count < places.Count)
+        {
+            warnings.Add(new AnswerWarning(
+                "PLACES_WITHOUT_DATA",
+                $"{places.Count - rows.Count} 个{QuestionFaults.Name(level)}地区既无数据也无报告任务，未列出。",
+                $"{places.Count - rows.Count} places of the level {level.ToString().ToUpperInvariant()} "
+                + "have no data and owe no reports; they are left out."));
+        }
+        else if (places.Count == 0)
+        {
+            warnings.Add(new AnswerWarning(
+                "NO_PLACES",
+                $"所选范围内没有{QuestionFaults.Name(level)}地区。",
+                $"There are no places of the level {level.ToString().ToUpperInvariant()} in the selection."));
+        }
+
+        return rows;
+    }
+
+    private RowPlace OneRow(List<OrgUnit> selected)
+    {
+        var only = selected.Count == 1 ? selected[0]
+            : selected.Count == 0 && version.Roots is [var root] ? root
+            : null;
+        return new RowPlace(only, 0, [.. selected.Select(unit => unit.Id)]);
+    }
+
+    // As the table area has it, not by path: what was merged lies where its successor lies.
+    private bool Lies(OrgUnit unit, OrgUnit place) => version.Areas.Of(place.Level, unit.Id) == place.Id;
+}

@@ -1,0 +1,81 @@
+using McHAnalytics.Models.Catalogue;
+using McHAnalytics.Models.Places;
+using McHAnalytics.Models.Questions;
+
+namespace McHAnalytics.Warehouse.Questions;
+
+/// <summary>Every fault of an asker, each built by one function with its code. MCH-Q001 and Q01x are the Models' own.</summary>
+internal static class QuestionFaults
+{
+    public static QuestionException NoMeasure() => new(
+        "MCH-Q002",
+        "问题中没有指标。请至少给出一个指标代码（如 MAT_SYS）或计量代码（如 live_births）。",
+        "The question names no measure. Give at least one code of an indicator (MAT_SYS) or of a measure (live_births).");
+
+    public static QuestionException UnknownPlace(string code, IReadOnlyList<OrgUnit> nearest) => new(
+        "MCH-Q003",
+        $"没有代码为“{code}”的地区。" + Nearest(nearest, "是否指 ", "、", unit => unit.Name, "？"),
+        $"There is no place '{code}'." + Nearest(nearest, " Did you mean ", ", ", unit => unit.NameEn ?? unit.Name, "?"));
+
+    public static QuestionException TooFineForIndicator(Indicator indicator, OrgLevel level) => new(
+        "MCH-Q004",
+        $"指标 {indicator.Code}（{indicator.NameZh}）最细只到{Name(indicator.FinestLevel)}，不能按{Name(level)}查询。请改用{Name(indicator.FinestLevel)}或以上。",
+        $"{indicator.Code} ({indicator.NameEn}) is defined down to {Word(indicator.FinestLevel)} only, not for {Word(level)}. "
+        + $"Ask for {Word(indicator.FinestLevel)} or above.");
+
+    public static QuestionException PlaceBelowRows(OrgUnit place, OrgLevel level) => new(
+        "MCH-Q005",
+        $"地区 {place.Code}（{place.Name}）是{Name(place.Level)}，不能按更大的{Name(level)}分组：那会把一部分当作整体。请按{Name(place.Level)}分组，或选择其上级{Name(level)}。",
+        $"{place.Code} ({place.NameEn ?? place.Name}) is a {Word(place.Level)} and cannot be shown as a {Word(level)}: "
+        + $"a part would pass for the whole. Group by {Word(place.Level)}, or choose the {Word(level)} that it lies in.");
+
+    public static QuestionException SameName(string name) => new(
+        "MCH-Q006",
+        $"“{name}”在问题中出现了两次。请用 alias 给其中一个另取名称。",
+        $"'{name}' is asked for twice under one name. Give one of them an alias.");
+
+    public static QuestionException UnknownOrder(string asked, IEnumerable<string> measures) => new(
+        "MCH-Q007",
+        $"不能按“{asked}”排序。可用：orgUnit、period，或问题中的指标 {string.Join("、", measures)}。",
+        $"Rows cannot be ordered by '{asked}'. They can by orgUnit, by period, or by a measure of the question: "
+        + $"{string.Join(", ", measures)}.");
+
+    public static QuestionException TooManyCells(long cells, int most) => new(
+        "MCH-Q008",
+        $"该问题将产生 {cells} 个单元格，超过上限 {most}。请缩小时间、地区或指标的范围，或按更大的地区分组。",
+        $"The question asks for {cells} cells; the most is {most}. Ask for less time, fewer places or measures, or a higher level.");
+
+    public static QuestionException WindowOutOfRange(string name, int months) => new(
+        "MCH-Q009",
+        $"{name} 的滚动窗口为 {months} 个月，应为 1 至 120。",
+        $"{name} has a rolling window of {months} months; it must be 1 to 120.");
+
+    public static QuestionException OffsetOutOfRange(int offset) => new(
+        "MCH-Q020",
+        $"比较的间隔 offset 为 {offset}，应为 1 至 20。",
+        $"A comparison has the offset {offset}; it must be 1 to 20.");
+
+    public static QuestionException PageOutOfRange() => new(
+        "MCH-Q021",
+        "分页参数不对：skip 不小于 0，take 为 1 至 1000。",
+        "The page is out of range: skip is 0 or more, take is 1 to 1,000.");
+
+    /// <summary>The Chinese name of a level.</summary>
+    public static string Name(OrgLevel level) => level switch
+    {
+        OrgLevel.Province => "省级",
+        OrgLevel.Prefecture => "地市级",
+        OrgLevel.County => "县级",
+        OrgLevel.Township => "乡镇级",
+        OrgLevel.Village => "村级",
+        _ => "机构",
+    };
+
+    private static string Word(OrgLevel level) => level.ToString().ToUpperInvariant();
+
+    private static string Nearest(
+        IReadOnlyList<OrgUnit> nearest, string before, string between, Func<OrgUnit, string> name, string after) =>
+        nearest.Count == 0
+            ? string.Empty
+            : before + string.Join(between, nearest.Select(unit => $"{unit.Code} ({name(unit)})")) + after;
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using McHAnalytics.Models.Questions;
+
+namespace McHAnalytics.Warehouse.Questions;
+
+/// <summary>A text that is equal for equal questions of one day, and different for different ones.</summary>
+internal static class QuestionKey
+{
+    public static string Of(Question question, DateOnly today)
+    {
+        var key = new StringBuilder(256);
+        Add(
+            key,
+            today.DayNumber,
+            question.Measures.Count,
+            question.Time.Periods?.Count,
+            question.Totals.Count,
+            question.Compare.Count);
+        foreach (var measure in question.Measures)
+        {
+            Add(key, measure.Code);
+            Add(key, measure.Alias);
+            Add(key, measure.RollingMonths);
+        }
+
+        Add(key, question.ByLevel, question.ByPeriod, question.Fill, question.Time.Relative);
+        foreach (var period in question.Time.Periods ?? [])
+        {
+            Add(key, period.Id);
+        }
+
+        if (question.Time.Range is { } range)
+        {
+            Add(key, range.From.DayNumber, range.To.DayNumber, range.PeriodType);
+        }
+
+        Add(key, "ids", string.Join('\n', question.OrgUnits.Ids));
+        Add(key, "under", string.Join('\n', question.OrgUnits.Under), question.OrgUnits.Level);
+        foreach (var total in question.Totals)
+        {
+            Add(key, total);
+        }
+
+        foreach (var compare in question.Compare)
+        {
+            Add(key, compare.Kind, compare.Offset);
+        }
+
+        foreach (var order in question.Order)
+        {
+            Add(key, order.Measure, order.Dimension, order.Descending);
+        }
+
+        return key.ToString();
+    }
+
+    private static void Add(StringBuilder key, params ReadOnlySpan<object?> values)
+    {
+        foreach (var value in values)
+        {
+            Add(key, Convert.ToString(value, CultureInfo.InvariantCulture));
+        }
+    }
+
+    // The length before each text keeps two texts from reading as one.
+    private static StringBuilder Add(StringBuilder key, string? text) =>
+        text is null ? key.Append("-;") : key.Append(text.Length).Append(':').Append(text).Append(';');
+}

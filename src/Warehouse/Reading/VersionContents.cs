@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using McHAnalytics.Models.Places;
+using McHAnalytics.Models.Questions;
+
+namespace McHAnalytics.Warehouse.Reading;
+
+/// <summary>What <see cref="VersionReader"/> read of a version.</summary>
+internal sealed record VersionContents
+{
+    public required DataVersion DataVersion { get; init; }
+
+    public required PlaceTree Places { get; init; }
+
+    public required FrozenDictionary<string, short> MeasureIds { get; init; }
+
+    public required AreaIndex Areas { get; init; }
+
+    public required MeasureSources Sources { get; init; }
+
+    public required IReadOnlyList<FormDueDate> DueDates { get; init; }
+
+    public required ErrorIndex Errors { get; init; }
+
+    public required BoundaryIndex Boundaries { get; init; }
+
+    public required bool HasRollup { get; init; }
+
+    public required FrozenSet<int> AreasWithData { get; init; }
+
+    public required FrozenSet<int> AreasWithDuty { get; init; }
+}

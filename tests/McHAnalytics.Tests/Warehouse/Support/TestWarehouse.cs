@@ -1,0 +1,140 @@
+using McHAnalytics.Models.Catalogue;
+using McHAnalytics.Models.Places;
+using McHAnalytics.Native.DuckDb;
+using McHAnalytics.Warehouse.DuckDb;
+using McHAnalytics.Warehouse.Questions;
+using McHAnalytics.Warehouse.Reading;
+using McHAnalytics.Warehouse.Tables;
+
+namespace McHAnalytics.Tests.Warehouse.Support;
+
+/// <summary>A small warehouse in a temporary folder, written with plain SQL, so that no code under test makes its input.</summary>
+internal sealed class TestWarehouse : IDisposable
+{
+    private readonly Dictionary<int, (OrgLevel Level, int? Parent, int? Successor)> _places = [];
+    private readonly List<string> _rows = [];
+    private int _version;
+
+    public TestWarehouse()
+    {
+        Folder = Directory.CreateTempSubdirectory("mch-read-").FullName;
+    }
+
+    public string Folder { get; }
+
+    public bool WithRollup { get; init; } = true;
+
+    public TestWarehouse Place(
+        int id, string code, string name, OrgLevel level, int? parent, string? validTo = null, int? successor = null)
+    {
+        _places.Add(id, (level, parent, successor));
+        var ancestors = Enum.GetValues<OrgLevel>().Select(each => Ancestor(id, each)?.ToString() ?? "NULL");
+        var path = string.Concat(PathOf(id).Select(each => $"/{each}"));
+        Add($"""
+            INSERT INTO area VALUES ({id}, '{code}', '{name}', NULL, {(int)level}, {parent?.ToString() ?? "NULL"},
+                '{path}', DATE '2000-01-01', {(validTo is null ? "NULL" : $"DATE '{validTo}'")}, NULL,
+                {string.Join(", ", ancestors)})
+            """);
+        return this;
+    }
+
+    public TestWarehouse Measure(int id, string code) => Add($"INSERT INTO measure VALUES ({id}, '{code}')");
+
+    public TestWarehouse Fact(
+        int measure, int month, int area, decimal? value, int status = 0, int category = 0, int row = 5, int? knownTo = null) =>
+        Add($"""
+            INSERT INTO fact_value VALUES ({measure}, {month}, {area}, {category}, {value?.ToString() ?? "NULL"}, {status},
+                1, 1, {row}, {measure + 1}, 1, {knownTo ?? WarehouseTables.StillKnown})
+            """);
+
+    public TestWarehouse Load(string form = "township_monthly", string source = "/inbox/202403/report.xlsx") => Add($"""
+        INSERT INTO load VALUES (1, 'run-1', '{source}', 'aa', '{form}', TIMESTAMP '2025-01-05 08:00:00', 1);
+        INSERT INTO load_sheet VALUES (1, 1, '月报表')
+        """);
+
+    public TestWarehouse Owes(string form, int area, int month, string due, string? received = null)
+    {
+        Add($"INSERT INTO report_expectation VALUES ('{form}', {area}, {month}, DATE '{due}')");
+        return received is null ? this : Add($"""
+            INSERT INTO report_instance VALUES (1, '{form}', {area}, {month}, 1, DATE '{received}', 1, 1,
+                {WarehouseTables.StillKnown})
+            """);
+    }
+
+    public TestWarehouse Add(string sql)
+    {
+        _rows.Add(sql);
+        return this;
+    }
+
+    /// <summary>Writes the next version's file and points CURRENT at it.</summary>
+    public TestWarehouse Publish(Action<DuckDbConnection>? change = null)
+    {
+        _version++;
+        var name = $"v{_version:000000}.duckdb";
+        using (var connection = DuckDbConnection.Connect(DuckDbOptions.Loading(Path.Combine(Folder, name))))
+        {
+            connection.Execute(WarehouseTables.CreateAll);
+            connection.Execute($"""
+                INSERT INTO meta VALUES ('version', '{_version}'), ('published_at', '2025-01-0{_version % 9 + 1}T00:00:00Z')
+                """);
+            foreach (var row in _rows)
+            {
+                connection.Execute(row);
+            }
+
+            change?.Invoke(connection);
+            if (WithRollup)
+            {
+                connection.Execute($"""
+                    INSERT INTO rollup_county
+                    SELECT f.measure_id, f.month, a.county_id, sum(f.value),
+                           count(*) FILTER (WHERE f.status IN (0, 4)), count(*) FILTER (WHERE f.status = 1),
+                           count(*) FILTER (WHERE f.status = 2), count(*) FILTER (WHERE f.status = 3)
+                    FROM fact_value f JOIN area a ON a.area_id = f.area_id
+                    WHERE f.known_to = {WarehouseTables.StillKnown} AND f.category_id = 0 AND a.county_id IS NOT NULL
+                    GROUP BY ALL
+                    """);
+            }
+
+            connection.Execute("CHECKPOINT");
+        }
+
+        PointAt(name);
+        return this;
+    }
+
+    public void PointAt(string name)
+    {
+        var pointer = Path.Combine(Folder, "CURRENT");
+        File.WriteAllText(pointer + ".new", name + "\n");
+        File.Move(pointer + ".new", pointer, overwrite: true);
+    }
+
+    public PublishedWarehouse Open(WarehouseOptions? options = null)
+    {
+        options ??= new WarehouseOptions();
+        return new PublishedWarehouse(Folder, new DuckDbBackend(options), options, TimeProvider.System);
+    }
+
+    public (PublishedWarehouse Warehouse, Analyst Analyst) Ask(
+        DomainCatalogue catalogue, string today, WarehouseOptions? options = null)
+    {
+        var warehouse = Open(options);
+        return (warehouse, new Analyst(warehouse, catalogue, new PinnedDay(today)));
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private IEnumerable<int> PathOf(int id) =>
+        _places[id].Parent is { } parent ? PathOf(parent).Append(id) : [id];
+
+    private int? Ancestor(int id, OrgLevel level)
+    {
+        var (own, parent, successor) = _places[id];
+        return successor is { } merged ? Ancestor(merged, level)
+            : own == level ? id
+            : parent is { } above ? Ancestor(above, level)
+            : null;
+    }
+}
