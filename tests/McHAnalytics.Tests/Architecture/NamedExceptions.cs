@@ -4,8 +4,13 @@ namespace McHAnalytics.Tests.Architecture;
 internal static class NamedExceptions
 {
     /// <summary>Source files of more than 400 lines and test files of more than 600.</summary>
-    public static readonly IReadOnlyDictionary<string, string> LongFiles = new Dictionary<string, string>(StringComparer.Ordinal);
+    public static readonly IReadOnlyDictionary<string, string> LongFiles =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["src/Native/DuckDb/DuckDbDataReader.cs"] = "ADO.NET's reader has some forty members, and one class must have them all",
+        };
 
     /// <summary>Files outside Warehouse whose strings hold SQL.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Sql = new Dictionary<string, string>(StringComparer.Ordinal);
+    public static readonly IReadOnlyDictionary<string, string> Sql =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 }
