@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace McHAnalytics.Models.Risk;
 
-/// <summary>One pregnancy's answers at a day, made ready for the rules: what is out of range is unknown, with a problem.</summary>
+/// <summary>One pregnancy's answers at a day, made ready for the rules: what is out of range is unknown, with a
+/// problem.</summary>
 public sealed class AnswerSheet
 {
     private readonly Dictionary<string, double> _numbers = new(StringComparer.Ordinal);
@@ -12,7 +13,8 @@ public sealed class AnswerSheet
     /// <summary>Takes the answers known at a day, the latest of each variable.</summary>
     /// <param name="rules">The catalogue in whose variables the answers are given; others are passed over.</param>
     /// <param name="answers">The answers; those of one variable and day in the order in which they came.</param>
-    /// <param name="asOf">The day; later answers are not looked at. Null: all. Undated answers count as the oldest.</param>
+    /// <param name="asOf">The day; later answers are not looked at. Null: all. Undated answers count as the
+    /// oldest.</param>
     public AnswerSheet(RiskRuleSet rules, IEnumerable<RiskAnswer> answers, DateOnly? asOf = null)
     {
         ArgumentNullException.ThrowIfNull(rules);

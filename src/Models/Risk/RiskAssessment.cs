@@ -2,10 +2,12 @@ namespace McHAnalytics.Models.Risk;
 
 /// <summary>What the rules say of one pregnancy, and what they cannot say yet.</summary>
 /// <param name="RuleSet">Id of the rules.</param>
-/// <param name="Colour">The most serious colour known to fire: a lower bound while <paramref name="Unknown"/> is not empty.</param>
+/// <param name="Colour">The most serious colour known to fire: a lower bound while <paramref name="Unknown"/> is not
+/// empty.</param>
 /// <param name="Infectious">Whether a purple rule is known to fire; independent of the colour.</param>
 /// <param name="FiredRules">The colour rules that fire, the most serious first.</param>
-/// <param name="Unknown">The rules that could still raise the colour or set the purple flag, the most serious first.</param>
+/// <param name="Unknown">The rules that could still raise the colour or set the purple flag, the most serious
+/// first.</param>
 /// <param name="ScreeningPositive">The screening items that are positive; they give no colour.</param>
 /// <param name="Problems">Answers that were refused.</param>
 /// <param name="SentenceZh">The whole in a Chinese sentence.</param>
@@ -21,10 +23,12 @@ public sealed record RiskAssessment(
     string SentenceZh,
     string SentenceEn)
 {
-    /// <summary>Whether nothing that is still unknown could change the result. A missing answer never yields green.</summary>
+    /// <summary>Whether nothing that is still unknown could change the result. A missing answer never yields
+    /// green.</summary>
     public bool IsComplete => Unknown.Count == 0;
 
-    /// <summary>The colours above the known one that cannot be excluded yet, the mildest first; purple among them.</summary>
+    /// <summary>The colours above the known one that cannot be excluded yet, the mildest first; purple among
+    /// them.</summary>
     public IReadOnlyList<RiskColour> NotExcluded => [.. Unknown.Select(rule => rule.Colour).Distinct().Order()];
 }
 
@@ -51,4 +55,5 @@ public sealed record FiredRule(
 /// <param name="TextZh">The clause in Chinese.</param>
 /// <param name="TextEn">The clause in English.</param>
 /// <param name="Needs">Codes of the variables that must be asked or measured to tell.</param>
-public sealed record UnknownRule(string Id, RiskColour Colour, string TextZh, string TextEn, IReadOnlyList<string> Needs);
+public sealed record UnknownRule(
+    string Id, RiskColour Colour, string TextZh, string TextEn, IReadOnlyList<string> Needs);

@@ -1,6 +1,7 @@
 namespace McHAnalytics.Models.Risk;
 
-/// <summary>A risk catalogue that cannot be used as it stands: every fault that was found, not only the first.</summary>
+/// <summary>A risk catalogue that cannot be used as it stands: every fault that was found, not only the
+/// first.</summary>
 /// <param name="faults">The faults, at least one.</param>
 public sealed class RiskCatalogueException(IReadOnlyList<RiskCatalogueFault> faults)
     : Exception(string.Join(Environment.NewLine, faults))

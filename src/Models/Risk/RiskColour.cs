@@ -1,7 +1,8 @@
 namespace McHAnalytics.Models.Risk;
 
 /// <summary>The five colours of the national pregnancy-risk assessment, from the mildest.</summary>
-/// <remarks>Green to red are ordered: the most serious rule that fires wins. Purple (infectious) is carried beside them.</remarks>
+/// <remarks>Green to red are ordered: the most serious rule that fires wins. Purple (infectious) is carried beside
+/// them.</remarks>
 public enum RiskColour
 {
     /// <summary>绿: no risk factor found.</summary>

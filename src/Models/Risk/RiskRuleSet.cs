@@ -63,7 +63,10 @@ public sealed class RiskRuleSet
             .OrderByDescending(judgement => judgement.Rule.Colour)
             .ToList();
 
-        var fired = judged.Where(judgement => judgement.Holds == Truth.True).Select(judgement => Fired(judgement.Rule)).ToList();
+        var fired = judged
+            .Where(judgement => judgement.Holds == Truth.True)
+            .Select(judgement => Fired(judgement.Rule))
+            .ToList();
         var infectious = fired.Any(rule => rule.Colour == RiskColour.Purple);
         var colour = fired
             .Where(rule => rule.Colour != RiskColour.Purple)
@@ -96,4 +99,5 @@ public sealed class RiskRuleSet
 /// <param name="TitleEn">Title in English.</param>
 /// <param name="DocumentNumber">The authority's number.</param>
 /// <param name="Status"><c>DRAFT</c> until a clinician has signed the rules off.</param>
-public sealed record RiskRuleSetHeading(string Id, string TitleZh, string TitleEn, string DocumentNumber, string Status);
+public sealed record RiskRuleSetHeading(
+    string Id, string TitleZh, string TitleEn, string DocumentNumber, string Status);

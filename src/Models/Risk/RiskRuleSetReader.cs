@@ -23,7 +23,9 @@ internal sealed class RiskRuleSetReader
     private RiskRuleSet ReadFile(YamlMappingNode root)
     {
         var heading = _yaml.Map(root, "ruleset");
-        var citations = _yaml.Map(root, "citations").Children.Keys.Select(key => key.ToString()).ToHashSet(StringComparer.Ordinal);
+        var citations = _yaml.Map(root, "citations").Children.Keys
+            .Select(key => key.ToString())
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var (code, node) in _yaml.Entries(_yaml.Map(root, "sections")))
         {
             _sections[code] = new(code, _yaml.Text(node, "zh"), _yaml.Text(node, "en"));
@@ -34,9 +36,15 @@ internal sealed class RiskRuleSetReader
             _variables[code] = ReadVariable(code, node);
         }
 
-        var screening = _yaml.List(root, "screening").Select(node => ReadRule(node, citations, coloured: false)).ToList();
-        var rules = _yaml.List(root, "rules").Select(node => ReadRule(node, citations, coloured: true)).ToList();
-        var management = _yaml.Entries(_yaml.Map(root, "management")).Select(entry => ReadManagement(entry.Key, entry.Value)).ToList();
+        var screening = _yaml.List(root, "screening")
+            .Select(node => ReadRule(node, citations, coloured: false))
+            .ToList();
+        var rules = _yaml.List(root, "rules")
+            .Select(node => ReadRule(node, citations, coloured: true))
+            .ToList();
+        var management = _yaml.Entries(_yaml.Map(root, "management"))
+            .Select(entry => ReadManagement(entry.Key, entry.Value))
+            .ToList();
 
         return new(
             new(
@@ -78,7 +86,12 @@ internal sealed class RiskRuleSetReader
         }
 
         return new(
-            code, section, _yaml.Text(node, "zh"), _yaml.Text(node, "en"), range, _yaml.OptionalNumber(node, "otherwise"));
+            code,
+            section,
+            _yaml.Text(node, "zh"),
+            _yaml.Text(node, "en"),
+            range,
+            _yaml.OptionalNumber(node, "otherwise"));
     }
 
     private RiskRule ReadRule(YamlMappingNode node, HashSet<string> citations, bool coloured)

@@ -32,9 +32,10 @@ internal static class RiskSentences
             ? ($"没有颜色规则触发{purpleZh},但{openZh}尚未排除({unknown.Count} 条规则),不能判为绿色;还需询问:{needsZh}。",
                $"No colour rule fires{purpleEn}, but {openEn} cannot be excluded yet ({unknown.Count} rules), "
                + $"so this is not green; still to be asked: {needsEn}.")
-            : ($"至少{NameZh(colour)}{Clauses(clauses)}{purpleZh};{openZh}尚未排除({unknown.Count} 条规则),还需询问:{needsZh}。",
-               $"At least {colour.ToString().ToLowerInvariant()}{Clauses(clauses)}{purpleEn}; {openEn} cannot be excluded yet "
-               + $"({unknown.Count} rules), still to be asked: {needsEn}.");
+            : ($"至少{NameZh(colour)}{Clauses(clauses)}{purpleZh};{openZh}尚未排除({unknown.Count} 条规则),"
+               + $"还需询问:{needsZh}。",
+               $"At least {colour.ToString().ToLowerInvariant()}{Clauses(clauses)}{purpleEn}; {openEn} cannot be excluded "
+               + $"yet ({unknown.Count} rules), still to be asked: {needsEn}.");
     }
 
     public static string NameZh(RiskColour colour) => colour switch
@@ -58,7 +59,9 @@ internal static class RiskSentences
         var named = needs.Take(MostNeedsNamed).ToList();
         var rest = needs.Count - named.Count;
         return (
-            string.Join("、", named.Select(variable => variable.NameZh)) + (rest > 0 ? $" 等 {needs.Count} 项" : string.Empty),
-            string.Join(", ", named.Select(variable => variable.NameEn)) + (rest > 0 ? $" and {rest} more" : string.Empty));
+            string.Join("、", named.Select(variable => variable.NameZh))
+                + (rest > 0 ? $" 等 {needs.Count} 项" : string.Empty),
+            string.Join(", ", named.Select(variable => variable.NameEn))
+                + (rest > 0 ? $" and {rest} more" : string.Empty));
     }
 }

@@ -6,7 +6,8 @@ namespace McHAnalytics.Models.Risk;
 /// <param name="NameZh">Chinese name.</param>
 /// <param name="NameEn">English name.</param>
 /// <param name="Range">Valid numbers and their unit; null for a yes-or-no.</param>
-/// <param name="Otherwise">What a number reads as where its section was gone through and it was not written; null: unknown.</param>
+/// <param name="Otherwise">What a number reads as where its section was gone through and it was not written; null:
+/// unknown.</param>
 public sealed record RiskVariable(
     string Code,
     string Section,

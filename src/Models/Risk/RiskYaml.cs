@@ -106,6 +106,12 @@ internal sealed class RiskYaml(string fileName)
             ? [.. list.Select(item => Number(item, key) ?? double.NaN)]
             : null;
 
+    /// <summary>The texts listed under a key; none where the key is absent.</summary>
+    public static IReadOnlyList<string> Texts(YamlMappingNode parent, string key) =>
+        parent.Children.TryGetValue(key, out var child) && child is YamlSequenceNode list
+            ? [.. list.OfType<YamlScalarNode>().Select(item => item.Value ?? string.Empty)]
+            : [];
+
     private double? Number(YamlNode node, string key) =>
         node is YamlScalarNode { Value: { } text }
         && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)

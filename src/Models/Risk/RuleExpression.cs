@@ -1,6 +1,7 @@
 namespace McHAnalytics.Models.Risk;
 
-/// <summary>The condition of a rule over the answers, in three-valued logic: what was not asked is unknown, never "no".</summary>
+/// <summary>The condition of a rule over the answers, in three-valued logic: what was not asked is unknown, never
+/// "no".</summary>
 public abstract record RuleExpression
 {
     private RuleExpression()
@@ -14,7 +15,8 @@ public abstract record RuleExpression
     public abstract Truth Evaluate(AnswerSheet answers);
 
     /// <summary>The unanswered variables on which an unknown condition still depends; none where it is known.</summary>
-    /// <remarks>Parts that are already decided ask for nothing: of <c>a and (b or c)</c> with b true, only a is needed.</remarks>
+    /// <remarks>Parts that are already decided ask for nothing: of <c>a and (b or c)</c> with b true, only a is
+    /// needed.</remarks>
     public IReadOnlyList<string> Needs(AnswerSheet answers) => [.. Missing(answers).Distinct(StringComparer.Ordinal)];
 
     private protected abstract IEnumerable<string> Named();

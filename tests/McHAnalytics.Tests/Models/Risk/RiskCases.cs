@@ -2,7 +2,8 @@ using McHAnalytics.Models.Risk;
 
 namespace McHAnalytics.Tests.Models.Risk;
 
-/// <summary>The national rules, and the healthy woman of the golden cases: every section gone through, every test normal.</summary>
+/// <summary>The national rules, and the healthy woman of the golden cases: every section gone through, every test
+/// normal.</summary>
 internal static class RiskCases
 {
     public static readonly RiskRuleSet National = RiskRuleSet.Read(

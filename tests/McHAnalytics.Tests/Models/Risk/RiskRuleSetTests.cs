@@ -101,7 +101,8 @@ public sealed class RiskRuleSetTests
     [Fact]
     public void An_unknown_rule_that_could_not_raise_the_colour_asks_for_nothing()
     {
-        // Without haemoglobin, yellow 2.6.2, orange 2.6.2 and red 1.6.3 are open; in a woman who is orange only red matters.
+        // Without haemoglobin, yellow 2.6.2, orange 2.6.2 and red 1.6.3 are open; in a woman who is orange only red
+        // matters.
         var answers = RiskCases.HealthyBut("age_years=41").Where(answer => answer.Variable != "hb_g_l");
 
         var assessment = RiskCases.National.Assess(answers);
