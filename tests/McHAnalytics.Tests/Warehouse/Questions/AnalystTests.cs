@@ -1,4 +1,3 @@
-using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
