@@ -1,0 +1,151 @@
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace McHAnalytics.Models.Statements;
+
+/// <summary>Published figures and what must hold between them, as a file of <c>catalogue/statements/</c> says.</summary>
+/// <param name="Statements">The figures, in the order of the file.</param>
+/// <param name="Relations">What must hold.</param>
+public sealed record StatementSet(IReadOnlyList<Statement> Statements, IReadOnlyList<StatementRelation> Relations)
+{
+    /// <summary>Reads the text of a statements file.</summary>
+    /// <param name="yaml">The text.</param>
+    /// <param name="fileName">Its name, for messages.</param>
+    /// <exception cref="InvalidDataException">MCH-2201: the file is not as it should be; the message says where and what.</exception>
+    public static StatementSet Read(string yaml, string fileName)
+    {
+        ArgumentNullException.ThrowIfNull(yaml);
+        try
+        {
+            var file = new DeserializerBuilder()
+                .WithNamingConvention(UnderscoredNamingConvention.Instance)
+                .Build()
+                .Deserialize<FileText>(yaml);
+            return Checked(file ?? new FileText(), fileName);
+        }
+        catch (YamlException fault)
+        {
+            throw Fault(fileName, $"line {fault.Start.Line}: {fault.InnerException?.Message ?? fault.Message}", fault);
+        }
+    }
+
+    private static StatementSet Checked(FileText file, string fileName)
+    {
+        Statement[] statements =
+        [
+            .. file.Documents.SelectMany(document => document.Statements.Select(line => new Statement(
+                line.Id, document.Place, line.Period, line.Zh, line.Printed, line.Unit, line.Kind, document.Source,
+                line.En, line.Code))),
+        ];
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var twice = statements.FirstOrDefault(statement => statement.Id.Length == 0 || !ids.Add(statement.Id));
+        if (twice is not null)
+        {
+            throw Fault(fileName, $"the id '{twice.Id}' of '{twice.Measure}' is empty or used twice.");
+        }
+
+        var relations = file.Relations.Select(line => Relation(line, fileName)).ToArray();
+        var orphan = relations.SelectMany(relation => relation.Members).FirstOrDefault(id => !ids.Contains(id));
+        return orphan is null
+            ? new StatementSet(statements, relations)
+            : throw Fault(fileName, $"a relation names '{orphan}', which no statement has as its id.");
+    }
+
+    private static StatementRelation Relation(RelationText line, string fileName) => line switch
+    {
+        { Rate: { } rate, Over: { Count: > 0 } over, Under: { Count: > 0 } under } =>
+            new RateRelation(rate, over, under, line.PerhapsUnder ?? []),
+        { Total: { } total, Of: { Count: > 0 } of } =>
+            new TotalRelation(total, [.. of.Select(term => new TotalTerm(term.Count, term.Price))]),
+        { Part: { } part, Whole: { } whole } => new PartRelation(part, whole),
+        { Change: { } change, ChangeFrom: { } from, Less: { } less } => new DifferenceRelation(change, from, less),
+        { Amount: { } amount, Persons: { } persons, Prices: { Count: > 0 } prices } => new TariffRelation(amount, persons, prices),
+        { DenominatorOf: { } rate, AtLeast: > 0 and var low, AtMost: var high } when high >= low =>
+            new DenominatorRelation(rate, low, high),
+        _ => throw Fault(fileName, "a relation is none of rate/over/under, total/of, part/whole, change/change_from/less, "
+            + "amount/persons/prices, denominator_of/at_least/at_most."),
+    };
+
+    private static InvalidDataException Fault(string fileName, string what, Exception? inner = null) =>
+        new($"MCH-2201 {fileName}: {what} 数据声明文件有误, 请按说明修改。", inner);
+
+    private sealed class FileText
+    {
+        public List<DocumentText> Documents { get; set; } = [];
+
+        public List<RelationText> Relations { get; set; } = [];
+    }
+
+    private sealed class DocumentText
+    {
+        public string Source { get; set; } = string.Empty;
+
+        public string Place { get; set; } = string.Empty;
+
+        public List<StatementText> Statements { get; set; } = [];
+    }
+
+    private sealed class StatementText
+    {
+        public string Id { get; set; } = string.Empty;
+
+        public string Period { get; set; } = string.Empty;
+
+        public string Zh { get; set; } = string.Empty;
+
+        public string? En { get; set; }
+
+        public string Printed { get; set; } = string.Empty;
+
+        public string Unit { get; set; } = string.Empty;
+
+        public string Kind { get; set; } = string.Empty;
+
+        public string? Code { get; set; }
+    }
+
+    private sealed class RelationText
+    {
+        public string? Rate { get; set; }
+
+        public List<string>? Over { get; set; }
+
+        public List<string>? Under { get; set; }
+
+        public List<string>? PerhapsUnder { get; set; }
+
+        public string? Total { get; set; }
+
+        public List<TermText>? Of { get; set; }
+
+        public string? Part { get; set; }
+
+        public string? Whole { get; set; }
+
+        public string? Change { get; set; }
+
+        public string? ChangeFrom { get; set; }
+
+        public string? Less { get; set; }
+
+        public string? Amount { get; set; }
+
+        public string? Persons { get; set; }
+
+        public List<decimal>? Prices { get; set; }
+
+        public string? DenominatorOf { get; set; }
+
+        public int AtLeast { get; set; }
+
+        public int AtMost { get; set; }
+    }
+
+    private sealed class TermText
+    {
+        public string Count { get; set; } = string.Empty;
+
+        public string? Price { get; set; }
+    }
+}
