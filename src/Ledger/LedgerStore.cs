@@ -24,6 +24,7 @@ public sealed class LedgerStore : IAsyncDisposable
     }
 
     /// <summary>Opens the Ledger of a data folder, creating the folder and the tables where they are missing.</summary>
+    /// <exception cref="LedgerFileException">Where the file is damaged, is no Ledger, or is a newer program's.</exception>
     public static async Task<LedgerStore> OpenAsync(
         string folder, LedgerUse use, TimeProvider clock, CancellationToken cancel)
     {

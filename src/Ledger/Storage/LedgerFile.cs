@@ -8,6 +8,10 @@ internal static class LedgerFile
 {
     private const string FileName = "ledger.db";
 
+    private const int CorruptFile = 11;
+
+    private const int NotADatabase = 26;
+
     /// <summary>Longest to wait for another process's transaction or migration, in seconds.</summary>
     private const int BusySeconds = 30;
 
@@ -27,7 +31,21 @@ internal static class LedgerFile
     }
 
     /// <summary>Applies what is missing; safe where several processes start at once or one was killed meanwhile.</summary>
+    /// <exception cref="LedgerFileException">Where the file is damaged, is no Ledger, or is a newer program's.</exception>
     internal static async Task MigrateAsync(
+        LedgerContext context, string folder, TimeProvider clock, CancellationToken cancel)
+    {
+        try
+        {
+            await ApplyAsync(context, folder, clock, cancel);
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode is CorruptFile or NotADatabase)
+        {
+            throw LedgerFileException.Damaged(Path.Combine(folder, FileName), fault);
+        }
+    }
+
+    private static async Task ApplyAsync(
         LedgerContext context, string folder, TimeProvider clock, CancellationToken cancel)
     {
         await using var alone = await TakeMigrationLockAsync(folder, clock, cancel);
@@ -35,7 +53,14 @@ internal static class LedgerFile
         {
             // EF's own lock is a table that a killed migration leaves behind for ever; the file lock held here does not outlive its holder.
             await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
-            if (!(await context.Database.GetPendingMigrationsAsync(cancel)).Any())
+            var applied = (await context.Database.GetAppliedMigrationsAsync(cancel)).ToList();
+            var known = context.Database.GetMigrations().ToList();
+            if (applied.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+            {
+                throw LedgerFileException.Newer(Path.Combine(folder, FileName), unknown);
+            }
+
+            if (applied.Count == known.Count)
             {
                 return;
             }

@@ -141,6 +141,34 @@ public sealed class LedgerFileTests : IDisposable
         Assert.False(File.Exists(left));
     }
 
+    [Fact]
+    public async Task A_file_that_is_no_Ledger_is_refused_with_what_to_do_and_left_as_it_is()
+    {
+        var path = Path.Combine(_folder.Root, "ledger.db");
+        await File.WriteAllTextAsync(path, string.Concat(Enumerable.Repeat("月报表,活产数\n", 500)));
+        var before = await File.ReadAllBytesAsync(path);
+
+        var refused = await Assert.ThrowsAsync<LedgerFileException>(() => _folder.OpenAsync());
+
+        Assert.Contains("Move it away", refused.MessageEn, StringComparison.Ordinal);
+        Assert.Contains("请将其移走", refused.MessageZh, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(path));
+    }
+
+    [Fact]
+    public async Task A_Ledger_of_a_newer_program_is_left_alone()
+    {
+        await using (await _folder.OpenAsync())
+        {
+        }
+
+        Ask(_folder.Root, "INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_NewerTables', '99.0.0')");
+
+        var refused = await Assert.ThrowsAsync<LedgerFileException>(() => _folder.OpenAsync());
+
+        Assert.Contains("29990101000000_NewerTables", refused.MessageEn, StringComparison.Ordinal);
+    }
+
     private static object? Ask(string folder, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "ledger.db")};Pooling=False");
