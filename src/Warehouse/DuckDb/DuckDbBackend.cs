@@ -13,5 +13,5 @@ public sealed class DuckDbBackend(WarehouseOptions options) : IWarehouseBackend
 
     /// <inheritdoc/>
     public IVersionStore Open(string file) => new DuckDbVersionStore(
-        DuckDbOptions.Serving(file) with { MemoryLimitMiB = options.MemoryLimitMiB, TrackProgress = false });
+        DuckDbOptions.Serving(file) with { MemoryLimitMiB = options.MemoryLimitMiB });
 }
