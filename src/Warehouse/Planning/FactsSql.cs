@@ -70,7 +70,7 @@ internal static class FactsSql
             conditions.Add(SqlText.Of($"a.{new SqlName(AreaIndex.ColumnOf(level))} IS NOT NULL"));
         }
 
-        return SqlText.Join(" AND ", conditions);
+        return SqlText.Join("\n  AND ", conditions);
     }
 
     private static SqlText InMonths(IReadOnlyList<MonthRange> ranges)

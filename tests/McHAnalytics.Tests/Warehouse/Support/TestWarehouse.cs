@@ -11,7 +11,7 @@ namespace McHAnalytics.Tests.Warehouse.Support;
 /// <summary>A small warehouse in a temporary folder, written with plain SQL, so that no code under test makes its input.</summary>
 internal sealed class TestWarehouse : IDisposable
 {
-    private readonly Dictionary<int, (OrgLevel Level, int? Parent, int? Successor)> _places = [];
+    private readonly Dictionary<int, (string Code, OrgLevel Level, int? Parent, int? Successor)> _places = [];
     private readonly List<string> _rows = [];
     private int _version;
 
@@ -27,9 +27,9 @@ internal sealed class TestWarehouse : IDisposable
     public TestWarehouse Place(
         int id, string code, string name, OrgLevel level, int? parent, string? validTo = null, int? successor = null)
     {
-        _places.Add(id, (level, parent, successor));
+        _places.Add(id, (code, level, parent, successor));
         var ancestors = Enum.GetValues<OrgLevel>().Select(each => Ancestor(id, each)?.ToString() ?? "NULL");
-        var path = string.Concat(PathOf(id).Select(each => $"/{each}"));
+        var path = string.Concat(PathOf(id).Select(each => $"/{_places[each].Code}"));
         Add($"""
             INSERT INTO area VALUES ({id}, '{code}', '{name}', NULL, {(int)level}, {parent?.ToString() ?? "NULL"},
                 '{path}', DATE '2000-01-01', {(validTo is null ? "NULL" : $"DATE '{validTo}'")}, NULL,
@@ -131,7 +131,7 @@ internal sealed class TestWarehouse : IDisposable
 
     private int? Ancestor(int id, OrgLevel level)
     {
-        var (own, parent, successor) = _places[id];
+        var (_, own, parent, successor) = _places[id];
         return successor is { } merged ? Ancestor(merged, level)
             : own == level ? id
             : parent is { } above ? Ancestor(above, level)
