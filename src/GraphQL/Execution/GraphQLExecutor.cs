@@ -1,6 +1,7 @@
 using McHAnalytics.GraphQL.Binding;
 using McHAnalytics.GraphQL.Errors;
 using McHAnalytics.GraphQL.Language;
+using McHAnalytics.GraphQL.Validation;
 
 namespace McHAnalytics.GraphQL.Execution;
 
@@ -98,7 +99,8 @@ public sealed class GraphQLExecutor
         {
             var document = Parser.Parse(
                 text, new ParserOptions { MaxTokens = _limits.MaxTokens, MaxDepth = _limits.MaxRecursion });
-            return new PreparedDocument(document, []);
+            return new PreparedDocument(
+                document, DocumentValidator.Validate(Executable.Schema, document, _limits.MaxErrors));
         }
         catch (GraphQLErrorException e)
         {

@@ -67,7 +67,7 @@ public static partial class Printer
         _ => "null",
     };
 
-    private static string OperationKeyword(OperationKind operation) => operation switch
+    internal static string OperationKeyword(OperationKind operation) => operation switch
     {
         OperationKind.Query => "query",
         OperationKind.Mutation => "mutation",

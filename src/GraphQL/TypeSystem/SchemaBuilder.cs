@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using McHAnalytics.GraphQL.Errors;
 using McHAnalytics.GraphQL.Introspection;
 using McHAnalytics.GraphQL.Language;
+using McHAnalytics.GraphQL.Validation;
 
 namespace McHAnalytics.GraphQL.TypeSystem;
 
@@ -8,7 +10,8 @@ namespace McHAnalytics.GraphQL.TypeSystem;
 public static class SchemaBuilder
 {
     /// <summary>Builds a schema of one text or of several that extend each other.</summary>
-    /// <exception cref="Errors.GraphQLErrorException">A text is not a document, or names an unknown type.</exception>
+    /// <exception cref="GraphQLErrorException">A text is not a document, or the schema is not valid; the message says
+    /// every fault.</exception>
     public static GraphQLSchema Build(params ReadOnlySpan<string> sdl)
     {
         var definitions = ImmutableArray.CreateBuilder<DefinitionNode>();
@@ -17,11 +20,30 @@ public static class SchemaBuilder
             definitions.AddRange(Parser.Parse(text, ParserOptions.Trusted).Definitions);
         }
 
-        return Build(definitions.ToImmutable());
+        var (schema, errors) = TryBuild(definitions.ToImmutable());
+        return errors.IsEmpty ? schema! : throw new GraphQLErrorException(Combined(errors));
     }
 
-    /// <summary>Builds a schema of definitions already read; executable ones are passed over.</summary>
-    public static GraphQLSchema Build(ImmutableArray<DefinitionNode> definitions)
+    /// <summary>Builds a schema of definitions already read, and says what is wrong with it.</summary>
+    /// <returns>No schema where the definitions do not fit together; a schema with errors where its types break the
+    /// specification's rules.</returns>
+    public static (GraphQLSchema? Schema, ImmutableArray<GraphQLError> Errors) TryBuild(
+        ImmutableArray<DefinitionNode> definitions)
+    {
+        var errors = SchemaDefinitionValidator.Validate(definitions);
+        if (!errors.IsEmpty)
+        {
+            return (null, errors);
+        }
+
+        var schema = Build(definitions);
+        return (schema, SchemaValidator.Validate(schema));
+    }
+
+    private static GraphQLError Combined(ImmutableArray<GraphQLError> errors) =>
+        new(string.Join("\n\n", errors.Select(error => error.ToString())), errors[0].Locations);
+
+    private static GraphQLSchema Build(ImmutableArray<DefinitionNode> definitions)
     {
         NamedType[] specified = [.. SpecifiedScalars.All, .. IntrospectionTypes.All];
         var builder = new TypeBuilder(specified);
