@@ -70,7 +70,10 @@ internal static class LiteralCoercion
         var map = new OrderedDictionary<string, object?>(StringComparer.Ordinal);
         foreach (var field in literal.Fields)
         {
-            map[field.Name.Value] = Untyped(field.Value, variables);
+            if (!IsMissing(field.Value, variables))
+            {
+                map[field.Name.Value] = Untyped(field.Value, variables);
+            }
         }
 
         return map;

@@ -25,10 +25,15 @@ internal static class SchemaValidator
         }
 
         var cycles = new InputCycles(report);
+        var defaultCycles = new DefaultCycles(report);
         foreach (var type in schema.Types.Where(type => !type.Definitions.IsEmpty && !IntrospectionTypes.All.Contains(type)))
         {
             CheckName(report, type.Name, type.Definitions[0].Position);
             Check(report, schema, type, cycles);
+            if (type is InputObjectType input)
+            {
+                defaultCycles.From(input);
+            }
         }
 
         return report.ToImmutable();
@@ -117,6 +122,7 @@ internal static class SchemaValidator
             report.Add($"The type of {place} must be Input Type but got: {value.Type}.", typePosition);
         }
 
+        DefaultValues.Check(report, value, place);
         var deprecated = definition.Directives.FirstOrDefault(node => node.Name.Value == "deprecated");
         if (value.IsRequired && deprecated is not null)
         {
