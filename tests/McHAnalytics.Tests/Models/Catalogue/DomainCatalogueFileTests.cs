@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Tests.Support;
@@ -6,7 +7,7 @@ using McHAnalytics.Warehouse.Catalogue;
 namespace McHAnalytics.Tests.Models.Catalogue;
 
 /// <summary>The catalogue that the product ships with.</summary>
-public sealed class DomainCatalogueFileTests
+public sealed partial class DomainCatalogueFileTests
 {
     private static readonly DomainCatalogue s_catalogue = CatalogueFolder.Load();
 
@@ -44,6 +45,19 @@ public sealed class DomainCatalogueFileTests
 
         Assert.Equal(43, columns.Count);
         Assert.All(columns, code => Assert.NotNull(s_catalogue.FindMeasure(code)));
+    }
+
+    [Fact]
+    public void Every_measure_that_a_form_reports_is_declared()
+    {
+        var reported = Directory.GetFiles(Path.Combine(CatalogueFolder.Find(), "forms"), "*.yaml")
+            .SelectMany(File.ReadLines)
+            .Select(line => MeasureOfColumn().Match(line).Groups["code"].Value)
+            .Where(code => code.Length > 0)
+            .ToList();
+
+        Assert.NotEmpty(reported);
+        Assert.All(reported, code => Assert.NotNull(s_catalogue.FindMeasure(code)));
     }
 
     [Fact]
@@ -85,4 +99,7 @@ public sealed class DomainCatalogueFileTests
             File.Exists(page) && File.ReadAllText(page) == expected,
             "docs/indicators.md differs from the catalogue: run this test with MCH_WRITE_DOCS=1 and commit the page.");
     }
+
+    [GeneratedRegex(@"\bmeasure:\s*(?<code>[a-z][a-z0-9_]*)")]
+    private static partial Regex MeasureOfColumn();
 }

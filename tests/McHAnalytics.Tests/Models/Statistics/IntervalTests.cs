@@ -44,6 +44,16 @@ public sealed class IntervalTests
     }
 
     [Fact]
+    public void A_large_count_has_the_same_interval_by_either_way()
+    {
+        // Solved by bisection from summed Poisson probabilities: 9,804.9525 to 10,197.9516.
+        Assert.Equal(9_804.9525, Counts.Garwood(10_000).Low, 3);
+        Assert.Equal(10_197.9516, Counts.Garwood(10_000).High, 3);
+        Assert.Equal(Counts.Garwood(10_000).High, Counts.Garwood(10_000.001).High, 2);
+        Assert.Equal(Counts.Garwood(10_000).Low, Counts.Garwood(10_000.001).Low, 2);
+    }
+
+    [Fact]
     public void Byar_approximates_the_exact_interval()
     {
         Assert.Equal(1.6113, Counts.Byar(5).Low, 4);
