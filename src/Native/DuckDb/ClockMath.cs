@@ -1,6 +1,8 @@
 namespace McHAnalytics.Native.DuckDb;
 
-/// <summary>Between DuckDB's clocks (counts since 1970-01-01) and those of .NET (100-nanosecond ticks since year 1).</summary>
+/// <summary>
+/// Between DuckDB's clocks (counts since 1970-01-01) and those of .NET (100-nanosecond ticks since year 1).
+/// </summary>
 internal static class ClockMath
 {
     private static readonly int s_epochDay = new DateOnly(1970, 1, 1).DayNumber;

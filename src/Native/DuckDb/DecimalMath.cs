@@ -2,7 +2,9 @@ using McHAnalytics.Native.DuckDb.Api;
 
 namespace McHAnalytics.Native.DuckDb;
 
-/// <summary>Between .NET's decimal (96 bits and a scale up to 28) and DuckDB's (a whole number and a fixed scale).</summary>
+/// <summary>
+/// Between .NET's decimal (96 bits and a scale up to 28) and DuckDB's (a whole number and a fixed scale).
+/// </summary>
 internal static class DecimalMath
 {
     private const int MostWidth = 38;
@@ -22,7 +24,9 @@ internal static class DecimalMath
         return new DuckDbDecimal(Math.Max(width, value.Scale), value.Scale, DuckDbHugeInt.From(digits));
     }
 
-    /// <summary>The whole number that a column of a scale keeps; digits beyond the scale are rounded half away from zero.</summary>
+    /// <summary>
+    /// The whole number that a column of a scale keeps; digits beyond the scale are rounded half away from zero.
+    /// </summary>
     /// <exception cref="OverflowException">It has more digits than the column.</exception>
     internal static Int128 Scaled(decimal value, byte width, byte scale)
     {

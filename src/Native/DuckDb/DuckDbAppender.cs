@@ -6,7 +6,8 @@ namespace McHAnalytics.Native.DuckDb;
 /// <summary>Appends rows to a table: the fastest way in, row by row or column by column.</summary>
 /// <remarks>
 /// Call <see cref="Complete"/> at the end. Without it, disposing drops the rows that have not reached the table; of a
-/// long run some have (DuckDB writes every 204,800 rows), so append inside a transaction where it must be all or nothing.
+/// long run some have (DuckDB writes every 204,800 rows), so append inside a transaction where it must be all or
+/// nothing.
 /// </remarks>
 public sealed class DuckDbAppender : IDisposable
 {

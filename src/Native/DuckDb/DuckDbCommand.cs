@@ -68,7 +68,7 @@ public sealed class DuckDbCommand : DbCommand
     /// </summary>
     public bool IsStreaming { get; set; }
 
-    /// <summary>Told the part of the running statement that is done, 0 to 1; needs <see cref="DuckDbOptions.TrackProgress"/>.</summary>
+    /// <summary>Told the part of the running statement that is done, 0 to 1, about 20 times a second.</summary>
     public IProgress<double>? Progress { get; set; }
 
     /// <inheritdoc/>
@@ -124,14 +124,16 @@ public sealed class DuckDbCommand : DbCommand
 
     /// <inheritdoc/>
     public override Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken) =>
-        Task.Run(() => ExecuteNonQuery(cancellationToken), CancellationToken.None);
+        Task.Run(() => ExecuteNonQuery(cancellationToken), cancellationToken);
 
-    /// <summary>Runs the statements and returns the first value of the first row, or null where there is no row.</summary>
+    /// <summary>
+    /// Runs the statements and returns the first value of the first row, or null where there is no row.
+    /// </summary>
     public override object? ExecuteScalar() => ExecuteScalar(CancellationToken.None);
 
     /// <inheritdoc/>
     public override Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken) =>
-        Task.Run(() => ExecuteScalar(cancellationToken), CancellationToken.None);
+        Task.Run(() => ExecuteScalar(cancellationToken), cancellationToken);
 
     /// <summary>Runs the statements and reads what they return.</summary>
     public new DuckDbDataReader ExecuteReader() => ExecuteReader(CommandBehavior.Default, CancellationToken.None);
@@ -142,7 +144,7 @@ public sealed class DuckDbCommand : DbCommand
 
     /// <summary>Runs the statements on another thread and reads what they return; the token stops them.</summary>
     public new Task<DuckDbDataReader> ExecuteReaderAsync(CancellationToken cancellationToken = default) =>
-        Task.Run(() => ExecuteReader(CommandBehavior.Default, cancellationToken), CancellationToken.None);
+        Task.Run(() => ExecuteReader(CommandBehavior.Default, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     protected override DbParameter CreateDbParameter() => new DuckDbParameter();
@@ -154,7 +156,7 @@ public sealed class DuckDbCommand : DbCommand
     /// <inheritdoc/>
     protected override Task<DbDataReader> ExecuteDbDataReaderAsync(
         CommandBehavior behavior, CancellationToken cancellationToken) =>
-        Task.Run<DbDataReader>(() => ExecuteReader(behavior, cancellationToken), CancellationToken.None);
+        Task.Run<DbDataReader>(() => ExecuteReader(behavior, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -185,6 +187,11 @@ public sealed class DuckDbCommand : DbCommand
     private DuckDbDataReader ExecuteReader(CommandBehavior behavior, bool isStreaming, CancellationToken cancel)
     {
         var connection = OpenConnection();
+        if (Progress is not null)
+        {
+            connection.TrackProgress();
+        }
+
         using var source = new CancellationTokenSource();
         using var linked = cancel.CanBeCanceled
             ? CancellationTokenSource.CreateLinkedTokenSource(cancel, source.Token)
@@ -203,10 +210,15 @@ public sealed class DuckDbCommand : DbCommand
             var changed = RunAll(connection, options, results);
             return new DuckDbDataReader(connection, results, _text, changed, isStreaming, behavior);
         }
-        catch (OperationCanceledException stopped) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException stopped)
         {
-            // Stopped by Cancel(), not by the caller's token: that is DuckDB's own error.
             results.ForEach(static r => r.Dispose());
+            if (cancel.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(stopped.Message, stopped.InnerException, cancel);
+            }
+
+            // Stopped by Cancel(), not by the caller's token: that is DuckDB's own error.
             throw stopped.InnerException
                 ?? new DuckDbException(DuckDbErrorType.Interrupt, "The statement was cancelled before it ran.", _text);
         }

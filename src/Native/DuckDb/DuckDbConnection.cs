@@ -16,6 +16,7 @@ public sealed class DuckDbConnection : DbConnection
     private DuckDbOptions _options;
     private DuckDbDatabase? _database;
     private ConnectionHandle? _handle;
+    private bool _tracksProgress;
 
     /// <summary>A connection to a database in memory, to be opened.</summary>
     public DuckDbConnection()
@@ -125,7 +126,9 @@ public sealed class DuckDbConnection : DbConnection
         return other;
     }
 
-    /// <summary>Closes the connection with its readers, prepared statements and appenders; rolls a transaction back.</summary>
+    /// <summary>
+    /// Closes the connection with its readers, prepared statements and appenders; rolls a transaction back.
+    /// </summary>
     public override void Close()
     {
         if (_handle is null)
@@ -141,6 +144,7 @@ public sealed class DuckDbConnection : DbConnection
         _children.Clear();
         StreamingReader = null;
         CurrentTransaction = null;
+        _tracksProgress = false;
         _handle.Dispose();
         _handle = null;
         _database!.Release();
@@ -163,7 +167,20 @@ public sealed class DuckDbConnection : DbConnection
         }
     }
 
-    /// <summary>The part of the running statement that is done, 0 to 1; below 0 while unknown. From any thread.</summary>
+    /// <summary>Makes DuckDB count how far a query is, without printing it.</summary>
+    internal void TrackProgress()
+    {
+        if (!_tracksProgress)
+        {
+            // The settings of these names cannot be changed where the configuration is locked; the pragmas can.
+            _tracksProgress = true;
+            Execute("PRAGMA disable_print_progress_bar; PRAGMA enable_progress_bar");
+        }
+    }
+
+    /// <summary>
+    /// The part of the running statement that is done, 0 to 1; below 0 while unknown. From any thread.
+    /// </summary>
     internal double QueryProgress()
     {
         try
@@ -201,7 +218,9 @@ public sealed class DuckDbConnection : DbConnection
         return command.ExecuteNonQuery();
     }
 
-    /// <summary>Runs a query and returns the first value of its first row, or default where that is NULL or missing.</summary>
+    /// <summary>
+    /// Runs a query and returns the first value of its first row, or default where that is NULL or missing.
+    /// </summary>
     public T? Scalar<T>(string commandText, params ReadOnlySpan<object?> values)
     {
         using var command = CreateCommand(commandText);

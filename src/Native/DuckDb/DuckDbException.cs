@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace McHAnalytics.Native.DuckDb;
 
-/// <summary>What DuckDB itself said went wrong. Wrong use of this provider raises the standard CLR exceptions instead.</summary>
+/// <summary>
+/// What DuckDB itself said went wrong. Wrong use of this provider raises the standard CLR exceptions instead.
+/// </summary>
 /// <remarks>
 /// <see cref="Exception.Message"/> never quotes data: where DuckDB's words hold a value (a row that broke a
 /// constraint, a text that is not a number), it stands there as ‹value›. The full words are in <see cref="Detail"/>.

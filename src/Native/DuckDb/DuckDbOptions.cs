@@ -42,23 +42,26 @@ public sealed record DuckDbOptions
     /// </summary>
     public bool PreserveInsertionOrder { get; init; } = true;
 
-    /// <summary>Whether <see cref="DuckDbCommand.Progress"/> can be reported. Default true.</summary>
-    public bool TrackProgress { get; init; } = true;
-
-    /// <summary>For answering questions: the file is only read, SQL reaches no other file, and nothing can be reconfigured.</summary>
+    /// <summary>
+    /// For answering questions: the file is only read, SQL reaches no other file, and nothing can be reconfigured.
+    /// </summary>
     public static DuckDbOptions Serving(string path) =>
         new() { Path = path, ReadOnly = true, EnableExternalAccess = false, LockConfiguration = true };
 
     /// <summary>For loading: the file is written, and DuckDB's readers of CSV and Parquet may be used.</summary>
     public static DuckDbOptions Loading(string path) => new() { Path = path, PreserveInsertionOrder = false };
 
-    /// <summary>A database in memory; with a name, shared by this process's connections that give the same name.</summary>
+    /// <summary>
+    /// A database in memory; with a name, shared by this process's connections that give the same name.
+    /// </summary>
     public static DuckDbOptions InMemory(string? name = null) => new() { Path = MemoryPath + name };
 
     /// <summary>Whether no file is behind the database.</summary>
     public bool IsInMemory => Path.StartsWith(MemoryPath, StringComparison.Ordinal);
 
-    /// <summary>Reads a connection string such as <c>Data Source=warehouse.duckdb;Read Only=true;Threads=2</c>.</summary>
+    /// <summary>
+    /// Reads a connection string such as <c>Data Source=warehouse.duckdb;Read Only=true;Threads=2</c>.
+    /// </summary>
     /// <exception cref="ArgumentException">A key is unknown, or a value is not of its kind.</exception>
     public static DuckDbOptions Parse(string connectionString)
     {
@@ -78,11 +81,10 @@ public sealed record DuckDbOptions
                 "LOCK CONFIGURATION" => options with { LockConfiguration = Flag(key, text) },
                 "TEMP DIRECTORY" => options with { TempDirectory = text },
                 "PRESERVE INSERTION ORDER" => options with { PreserveInsertionOrder = Flag(key, text) },
-                "TRACK PROGRESS" => options with { TrackProgress = Flag(key, text) },
                 _ => throw new ArgumentException(
                     $"The connection string has the unknown key '{key}'. Known: Data Source, Read Only, Threads, "
                     + "Memory Limit MiB, External Access, Lock Configuration, Temp Directory, "
-                    + "Preserve Insertion Order, Track Progress.",
+                    + "Preserve Insertion Order.",
                     nameof(connectionString)),
             };
         }
@@ -103,7 +105,6 @@ public sealed record DuckDbOptions
         Add("Lock Configuration", LockConfiguration, normal.LockConfiguration);
         Add("Temp Directory", TempDirectory, null);
         Add("Preserve Insertion Order", PreserveInsertionOrder, normal.PreserveInsertionOrder);
-        Add("Track Progress", TrackProgress, normal.TrackProgress);
         return pairs.ConnectionString;
 
         void Add(string key, object? value, object? usual)

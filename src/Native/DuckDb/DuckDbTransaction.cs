@@ -3,7 +3,9 @@ using System.Data.Common;
 
 namespace McHAnalytics.Native.DuckDb;
 
-/// <summary>A transaction: it sees the database as it was at its beginning. Rolled back if disposed without commit.</summary>
+/// <summary>
+/// A transaction: it sees the database as it was at its beginning. Rolled back if disposed without commit.
+/// </summary>
 public sealed class DuckDbTransaction : DbTransaction
 {
     private DuckDbConnection? _connection;

@@ -52,7 +52,9 @@ internal static class StatementRunner
         }
     }
 
-    /// <summary>The error a result holds, as what the caller expects: a cancellation, a time limit, or DuckDB's words.</summary>
+    /// <summary>
+    /// The error a result holds, as what the caller expects: a cancellation, a time limit, or DuckDB's words.
+    /// </summary>
     internal static Exception Failure(ResultHandle result, string text, bool isLate, RunOptions options)
     {
         var reason = DuckDbApi.duckdb_result_error(result);

@@ -102,6 +102,18 @@ public sealed partial class RepositoryRulesTests
         Broken.None(broken);
     }
 
+    [Fact]
+    public void Every_file_that_a_document_names_stands_where_it_says()
+    {
+        var gone = Repository.Files
+            .Where(file => file.EndsWith(".md", StringComparison.Ordinal))
+            .SelectMany(page => NamedFile().Matches(Repository.Read(page)).Select(match => (page, match.Groups["file"].Value)))
+            .Where(named => !File.Exists(Path.Combine(Repository.Root, named.Value)))
+            .Select(named => $"{named.page} names {named.Value}");
+
+        Broken.None(gone);
+    }
+
     private static IEnumerable<string> TextFiles() =>
         Repository.Files.Where(file => !s_binary.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase));
 
@@ -119,6 +131,9 @@ public sealed partial class RepositoryRulesTests
 
     [GeneratedRegex(@"https?://(?<host>\[[0-9a-f:]+\]|[A-Za-z0-9.-]+)")]
     private static partial Regex Address();
+
+    [GeneratedRegex(@"`(?<file>(src|tests|catalogue|docs)/[\w./-]+\.(cs|ts|yaml|csv|graphql|md|csproj))`")]
+    private static partial Regex NamedFile();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex MarkdownLink();

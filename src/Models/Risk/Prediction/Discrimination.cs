@@ -9,7 +9,7 @@ public static class Discrimination
     /// <remarks>DeLong, DeLong and Clarke-Pearson 1988; computed by mid-ranks (Sun and Xu 2014). Ties count a
     /// half.</remarks>
     /// <exception cref="ArgumentException">There are not two cases of each kind.</exception>
-    public static Interval AreaUnderRoc(IReadOnlyList<double> scores, IReadOnlyList<bool> labels)
+    public static Estimate AreaUnderRoc(IReadOnlyList<double> scores, IReadOnlyList<bool> labels)
     {
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(labels);
@@ -90,4 +90,4 @@ public static class Discrimination
 /// <param name="Value">The estimate.</param>
 /// <param name="Low">Lower end.</param>
 /// <param name="High">Upper end.</param>
-public sealed record Interval(double Value, double Low, double High);
+public sealed record Estimate(double Value, double Low, double High);

@@ -12,6 +12,12 @@ public sealed class RiskTrainingException(string code, string messageZh, string 
     /// <summary>Chinese message.</summary>
     public string MessageZh { get; } = messageZh;
 
+    /// <summary>No version of a model has been trained yet.</summary>
+    public static RiskTrainingException NoModel(string code) => new(
+        "MCH-R202",
+        $"模型 {code} 尚未训练,请先运行 mch train。",
+        $"The model {code} has not been trained yet. Run mch train first.");
+
     internal static RiskTrainingException TooFew(int learnt, int learntNeeded, int tested, int testedNeeded) => new(
         "MCH-R201",
         $"结局太少,不能训练模型:训练期有 {learnt} 例(至少需要 {learntNeeded}),检验期有 {tested} 例(至少需要 {testedNeeded})。请先导入更多年份的已分娩登记。",

@@ -6,7 +6,9 @@ namespace McHAnalytics.Native.DuckDb.Parameters;
 internal static class ParameterBinder
 {
     /// <summary>Binds every place of the statement, or says which has no value.</summary>
-    /// <remarks>Of several statements each takes the values it has places for; an only statement must take them all.</remarks>
+    /// <remarks>
+    /// Of several statements each takes the values it has places for; an only statement must take them all.
+    /// </remarks>
     internal static void Bind(
         PreparedHandle statement, DuckDbParameterCollection parameters, bool isOnlyStatement)
     {

@@ -84,6 +84,8 @@ internal static unsafe class ValueBinder
     private static DuckDbState Value(PreparedHandle statement, ulong place, object value, string name)
     {
         using var made = ValueFactory.Create(value, name);
-        return DuckDbApi.duckdb_bind_value(statement, place, made);
+        return made.IsInvalid
+            ? throw new NotSupportedException($"DuckDB could not make a value of {name} ({value.GetType().Name}).")
+            : DuckDbApi.duckdb_bind_value(statement, place, made);
     }
 }

@@ -53,7 +53,7 @@ internal static unsafe class ValueFactory
     private static ValueHandle List(IEnumerable values, string name)
     {
         var elements = new List<ValueHandle>();
-        var type = DuckDbType.SqlNull;
+        var type = DeclaredType(values);
         try
         {
             foreach (var value in values)
@@ -61,18 +61,26 @@ internal static unsafe class ValueFactory
                 elements.Add(Create(value, name));
                 if (value is not null)
                 {
-                    var own = TypeOf(value, name);
-                    type = type == DuckDbType.SqlNull || type == own
+                    var own = TypeOf(value.GetType()) ?? throw new NotSupportedException(
+                        $"The list for {name} holds {value.GetType().Name}: give a list of numbers, texts, dates or Guids.");
+                    type = type is null || type == own
                         ? own
                         : throw new ArgumentException($"The list for {name} mixes {type} and {own}: give one type.");
                 }
             }
 
-            using var child = DuckDbApi.duckdb_create_logical_type(type);
-            var pointers = elements.Select(static e => e.DangerousGetHandle()).ToArray();
+            using var child = DuckDbApi.duckdb_create_logical_type(type ?? DuckDbType.Varchar);
+
+            // The pointer must not be null also where there are no elements: one place more than needed.
+            var pointers = new nint[elements.Count + 1];
+            for (var i = 0; i < elements.Count; i++)
+            {
+                pointers[i] = elements[i].DangerousGetHandle();
+            }
+
             fixed (nint* start = pointers)
             {
-                return DuckDbApi.duckdb_create_list_value(child, start, (ulong)pointers.Length);
+                return DuckDbApi.duckdb_create_list_value(child, start, (ulong)elements.Count);
             }
         }
         finally
@@ -81,18 +89,31 @@ internal static unsafe class ValueFactory
         }
     }
 
-    private static DuckDbType TypeOf(object value, string name) => value switch
+    /// <summary>The type a list declares for its elements, so that an empty one has a type too.</summary>
+    private static DuckDbType? DeclaredType(IEnumerable values)
     {
-        Guid => DuckDbType.Uuid,
-        string => DuckDbType.Varchar,
-        bool => DuckDbType.Boolean,
-        sbyte or short or byte or ushort or int => DuckDbType.Integer,
-        uint or long => DuckDbType.BigInt,
-        ulong => DuckDbType.UBigInt,
-        float or double => DuckDbType.Double,
-        DateOnly => DuckDbType.Date,
-        DateTime => DuckDbType.Timestamp,
-        _ => throw new NotSupportedException(
-            $"The list for {name} holds {value.GetType().Name}: give a list of numbers, texts, dates or Guids."),
-    };
+        foreach (var contract in values.GetType().GetInterfaces())
+        {
+            if (contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+            {
+                var element = contract.GenericTypeArguments[0];
+                return TypeOf(Nullable.GetUnderlyingType(element) ?? element);
+            }
+        }
+
+        return null;
+    }
+
+    private static DuckDbType? TypeOf(Type type) =>
+        type == typeof(Guid) ? DuckDbType.Uuid
+        : type == typeof(string) ? DuckDbType.Varchar
+        : type == typeof(bool) ? DuckDbType.Boolean
+        : type == typeof(int) || type == typeof(short) || type == typeof(sbyte) || type == typeof(byte)
+            || type == typeof(ushort) ? DuckDbType.Integer
+        : type == typeof(long) || type == typeof(uint) ? DuckDbType.BigInt
+        : type == typeof(ulong) ? DuckDbType.UBigInt
+        : type == typeof(double) || type == typeof(float) ? DuckDbType.Double
+        : type == typeof(DateOnly) ? DuckDbType.Date
+        : type == typeof(DateTime) ? DuckDbType.Timestamp
+        : null;
 }

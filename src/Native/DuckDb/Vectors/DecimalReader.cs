@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 namespace McHAnalytics.Native.DuckDb.Vectors;
 
 /// <summary>DECIMAL: a whole number of 16, 32, 64 or 128 bits (<typeparamref name="T"/>) and a fixed scale.</summary>
-/// <remarks>Of its 38 digits .NET's decimal holds 28 or 29: larger values are an overflow, and a double still reads them.</remarks>
+/// <remarks>
+/// Of its 38 digits .NET's decimal holds 28 or 29: larger values are an overflow, and a double still reads them.
+/// </remarks>
 internal sealed class DecimalReader<T>(string typeName, byte scale) : VectorReader(DuckDbType.Decimal, typeName)
     where T : unmanaged, IBinaryInteger<T>
 {

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace McHAnalytics.Native.DuckDb.Vectors;
 
-/// <summary>Whole numbers of 8 to 128 bits, with and without sign. Wider getters never lose; narrower ones check.</summary>
+/// <summary>
+/// Whole numbers of 8 to 128 bits, with and without sign. Wider getters never lose; narrower ones check.
+/// </summary>
 internal sealed class IntegerReader<T>(DuckDbType type, string typeName) : VectorReader(type, typeName)
     where T : unmanaged, IBinaryInteger<T>
 {

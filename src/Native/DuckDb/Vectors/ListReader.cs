@@ -4,7 +4,9 @@ using McHAnalytics.Native.DuckDb.Api;
 
 namespace McHAnalytics.Native.DuckDb.Vectors;
 
-/// <summary>LIST (any number of elements, found by offset and length) and ARRAY (a fixed number, one row after another).</summary>
+/// <summary>
+/// LIST (any number of elements, found by offset and length) and ARRAY (a fixed number, one row after another).
+/// </summary>
 /// <remarks><c>arraySize</c> is the fixed number of an ARRAY, or 0 for a LIST.</remarks>
 internal sealed unsafe class ListReader(DuckDbType type, string typeName, VectorReader elements, long arraySize)
     : VectorReader(type, typeName)

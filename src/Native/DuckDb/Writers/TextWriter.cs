@@ -3,7 +3,9 @@ using McHAnalytics.Native.DuckDb.Api;
 
 namespace McHAnalytics.Native.DuckDb.Writers;
 
-/// <summary>VARCHAR. Up to 12 bytes are laid into the vector; longer texts DuckDB copies into the chunk's memory.</summary>
+/// <summary>
+/// VARCHAR. Up to 12 bytes are laid into the vector; longer texts DuckDB copies into the chunk's memory.
+/// </summary>
 /// <remarks>Half a surrogate pair, which UTF-8 cannot write, becomes U+FFFD.</remarks>
 internal sealed unsafe class TextWriter(string typeName) : VectorWriter(typeName)
 {

@@ -4,7 +4,9 @@ using McHAnalytics.Native.DuckDb.Api;
 
 namespace McHAnalytics.Native.DuckDb.Writers;
 
-/// <summary>Writes one column of a chunk. A kind overrides the writers of the values it can keep without loss.</summary>
+/// <summary>
+/// Writes one column of a chunk. A kind overrides the writers of the values it can keep without loss.
+/// </summary>
 internal abstract unsafe class VectorWriter(string typeName)
 {
     private ulong* _validity;

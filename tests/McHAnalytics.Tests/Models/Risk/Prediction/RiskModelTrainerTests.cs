@@ -12,7 +12,8 @@ public sealed class RiskModelTrainerTests
     private static readonly RiskModelSetting s_setting = RiskModelSetting.Read(
         File.ReadAllText(RiskCases.FindCatalogue("risk/preg_risk.yaml")), "preg_risk.yaml", RiskCases.National);
 
-    private static readonly Lazy<IReadOnlyList<PregnancyRecord>> s_register = new(() => Register(seed: 4, pregnancies: 9_000));
+    private static readonly Lazy<IReadOnlyList<PregnancyRecord>> s_register = 
+        new(() => SyntheticRegister.Make(seed: 4, pregnancies: 9_000, s_today));
 
     private static readonly Lazy<RiskModel> s_model = new(() => Train(s_register.Value));
 
@@ -133,44 +134,4 @@ public sealed class RiskModelTrainerTests
         records, s_setting, RiskCases.National, s_today, new(2025, 11, 2, 8, 0, 0, TimeSpan.Zero), "v000007", version: 1);
 
     private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
-
-    // The truth is `margin`; a fifth of the haemoglobins was not measured.
-    private static List<PregnancyRecord> Register(int seed, int pregnancies)
-    {
-        var random = new Random(seed);
-        var records = new List<PregnancyRecord>();
-        for (var index = 0; index < pregnancies; index++)
-        {
-            var began = new DateOnly(2021, 12, 1).AddDays(random.Next(1_400));
-            var registered = began.AddDays(50 + random.Next(40));
-            var age = 20 + random.Next(24);
-            var haemoglobin = Math.Round(118 + (12 * Gauss(random)));
-            var systolic = Math.Round(112 + (11 * Gauss(random)));
-            var preterm = random.NextDouble() < 0.05;
-            var margin = -3.5 + (0.07 * (age - 29)) - (0.05 * (haemoglobin - 118)) + (0.04 * (systolic - 112)) + (preterm ? 1.2 : 0);
-            var happens = random.NextDouble() < LogisticRegression.Probability(margin);
-            var delivered = began.AddDays(280 - random.Next(20) - (happens ? random.Next(40) : 0));
-            var known = delivered <= s_today;
-
-            var answers = new List<RiskAnswer>
-            {
-                new("age_years", age, AnsweredOn: registered),
-                new("sbp", systolic, AnsweredOn: registered),
-                new("hx_preterm", Flag: preterm, AnsweredOn: registered),
-            };
-            if (random.NextDouble() < 0.8)
-            {
-                answers.Add(new("hb_g_l", haemoglobin, AnsweredOn: registered.AddDays(3)));
-            }
-
-            records.Add(new(
-                index + 1, $"w{random.Next(pregnancies)}", registered, began, began.AddDays(280), known ? delivered : null, answers,
-                known ? [new("stillbirth", happens, delivered)] : []));
-        }
-
-        return records;
-    }
-
-    private static double Gauss(Random random) =>
-        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }
