@@ -1,10 +1,18 @@
 using BenchmarkDotNet.Running;
 using McHAnalytics.Benchmarks;
+using McHAnalytics.Benchmarks.Native;
 
-if (args is ["analyze"])
+// A first word names a comparison of its own; anything else goes to BenchmarkDotNet.
+switch (args)
 {
-    await AnalyzeBenchmark.RunAsync();
-    return;
-}
+    case ["native"]:
+        return NativeComparison.Run(Console.Out);
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    case ["analyze"]:
+        await AnalyzeBenchmark.RunAsync();
+        return 0;
+
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
+}

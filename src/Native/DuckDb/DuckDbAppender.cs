@@ -197,15 +197,14 @@ public sealed class DuckDbAppender : IDisposable
 
     private VectorWriter Next()
     {
-        if (!_isOpen)
-        {
-            throw new ObjectDisposedException(nameof(DuckDbAppender), "The appender was completed or closed.");
-        }
-
-        return _column < _writers.Length
-            ? _writers[_column]
-            : throw new InvalidOperationException($"{_table} has {_writers.Length} columns: end the row first.");
+        var writers = _writers;
+        return (uint)_column < (uint)writers.Length && _isOpen ? writers[_column] : throw NoColumn();
     }
+
+    private InvalidOperationException NoColumn() =>
+        _isOpen
+            ? new InvalidOperationException($"{_table} has {_writers.Length} columns: end the row first.")
+            : new ObjectDisposedException(nameof(DuckDbAppender), "The appender was completed or closed.");
 
     private void BeginColumn(int rows, int flags)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using McHAnalytics.Native.DuckDb.Vectors;
 
 namespace McHAnalytics.Native.DuckDb;
@@ -67,10 +68,10 @@ public sealed partial class DuckDbDataReader
     public override short GetInt16(int ordinal) => Column(ordinal).Get<short>(_row);
 
     /// <inheritdoc/>
-    public override int GetInt32(int ordinal) => Column(ordinal).GetInt32(_row);
+    public override int GetInt32(int ordinal) => Column(ordinal).ReadInt32(_row);
 
     /// <inheritdoc/>
-    public override long GetInt64(int ordinal) => Column(ordinal).GetInt64(_row);
+    public override long GetInt64(int ordinal) => Column(ordinal).ReadInt64(_row);
 
     /// <summary>A whole number of any width, such as the sum of whole numbers (HUGEINT).</summary>
     public BigInteger GetBigInteger(int ordinal) => Column(ordinal).GetBigInteger(_row);
@@ -79,7 +80,7 @@ public sealed partial class DuckDbDataReader
     public override float GetFloat(int ordinal) => Column(ordinal).GetFloat(_row);
 
     /// <inheritdoc/>
-    public override double GetDouble(int ordinal) => Column(ordinal).GetDouble(_row);
+    public override double GetDouble(int ordinal) => Column(ordinal).ReadDouble(_row);
 
     /// <inheritdoc/>
     public override decimal GetDecimal(int ordinal) => Column(ordinal).GetDecimal(_row);
@@ -164,15 +165,17 @@ public sealed partial class DuckDbDataReader
         return part.Length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private VectorReader Column(int ordinal)
     {
-        if (unchecked((ulong)_row >= (ulong)_rowCount))
+        var row = _row;
+        if (unchecked((ulong)row >= (ulong)_rowCount))
         {
             throw NoRow();
         }
 
         var column = _columns[ordinal];
-        return column.IsNull(_row) ? throw NullValue(ordinal) : column;
+        return column.IsNull(row) ? throw NullValue(ordinal) : column;
     }
 
     private InvalidOperationException NoRow() =>

@@ -173,5 +173,5 @@ internal abstract unsafe class VectorWriter(string typeName)
     private protected OverflowException DoesNotFit() => new($"A number does not fit into a {TypeName} column.");
 
     private protected ref T At<T>(long row)
-        where T : unmanaged => ref ((T*)Data)[row];
+        where T : unmanaged => ref Unsafe.Add(ref Unsafe.AsRef<T>(Data), (nint)row);
 }
