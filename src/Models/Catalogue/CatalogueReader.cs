@@ -17,7 +17,9 @@ public sealed partial class CatalogueReader
 
     /// <summary>Reads and checks measures, indicators and targets, in whatever files they stand.</summary>
     /// <param name="texts">The files.</param>
-    /// <exception cref="CatalogueException">Any fault at all; it lists every one with file, line, column and what to do.</exception>
+    /// <exception cref="CatalogueException">
+    /// Any fault at all; it lists every one with file, line, column and what to do.
+    /// </exception>
     public static DomainCatalogue Read(IReadOnlyList<CatalogueText> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
@@ -84,7 +86,8 @@ public sealed partial class CatalogueReader
             .Select(file => (file.Name, file.Root.Children[key]));
 
     /// <summary>All indicator codes before any is read, so that an expression that names one is recognised.</summary>
-    private static HashSet<string> CodesOf(IEnumerable<(string Name, YamlMappingNode Root)> roots) => Lists(roots, "indicators")
+    private static HashSet<string> CodesOf(IEnumerable<(string Name, YamlMappingNode Root)> roots) =>
+        Lists(roots, "indicators")
         .SelectMany(file => (file.List as YamlSequenceNode)?.OfType<YamlMappingNode>() ?? [])
         .Select(entry => entry.Children.TryGetValue("code", out var code) ? (code as YamlScalarNode)?.Value : null)
         .OfType<string>()
@@ -93,7 +96,13 @@ public sealed partial class CatalogueReader
     private List<CatalogueFault> InOrder(IReadOnlyList<CatalogueText> texts)
     {
         var order = texts.Select(text => text.Name).ToList();
-        return [.. _yaml.Faults.OrderBy(fault => order.IndexOf(fault.File)).ThenBy(fault => fault.Line).ThenBy(fault => fault.Column)];
+        return
+        [
+            .. _yaml.Faults
+                .OrderBy(fault => order.IndexOf(fault.File))
+                .ThenBy(fault => fault.Line)
+                .ThenBy(fault => fault.Column),
+        ];
     }
 
     [GeneratedRegex("^[a-z][a-z0-9_]{0,62}$", RegexOptions.CultureInvariant)]

@@ -65,7 +65,9 @@ internal static class CatalogueWords
         ["false"] = false,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The multiplier that a unit demands of a rate; a plain number may also be per 100, as a sex ratio is.</summary>
+    /// <summary>
+    /// The multiplier that a unit demands of a rate; a plain number may also be per 100, as a sex ratio is.
+    /// </summary>
     public static bool Fits(Unit unit, int multiplier) => unit switch
     {
         Unit.Percent => multiplier == 100,

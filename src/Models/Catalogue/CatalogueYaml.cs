@@ -86,7 +86,9 @@ internal sealed class CatalogueYaml
         }
     }
 
-    /// <summary>The node and text under a key that must be there; the entry and an empty text, with a fault, where it is not.</summary>
+    /// <summary>
+    /// The node and text under a key that must be there; the entry and an empty text, with a fault, where it is not.
+    /// </summary>
     public (YamlNode Node, string Text) Required(YamlMappingNode entry, string key, string code = "MCH-C002")
     {
         if (Optional(entry, key) is { } found)
@@ -115,7 +117,10 @@ internal sealed class CatalogueYaml
         return (node, string.Empty);
     }
 
-    /// <summary>One of several words under a key; the fallback where the key is absent, or with a fault where the word is none of them.</summary>
+    /// <summary>
+    /// One of several words under a key; the fallback where the key is absent, or with a fault where the word is none
+    /// of them.
+    /// </summary>
     public T Choice<T>(YamlMappingNode entry, string key, IReadOnlyDictionary<string, T> words, T? fallback = null)
         where T : struct
     {

@@ -32,12 +32,16 @@ public sealed class DomainCatalogue(
     /// <summary>The indicator with a code, or null.</summary>
     public Indicator? FindIndicator(string code) => _indicators.GetValueOrDefault(code);
 
-    /// <summary>The target of an indicator in a year, or null; where several sources set one, the latest that began.</summary>
+    /// <summary>
+    /// The target of an indicator in a year, or null; where several sources set one, the latest that began.
+    /// </summary>
     public Target? FindTarget(string indicator, int year) => _targets[indicator]
         .Where(target => year >= target.FromYear && year <= target.ToYear)
         .MaxBy(target => target.FromYear);
 
-    /// <summary>Codes of indicators and measures that look like one that is not there, nearest first, at most three.</summary>
+    /// <summary>
+    /// Codes of indicators and measures that look like one that is not there, nearest first, at most three.
+    /// </summary>
     public IReadOnlyList<string> Suggest(string code) =>
         NearestWords.To(code, Indicators.Select(each => each.Code).Concat(Measures.Select(each => each.Code)));
 }

@@ -6,7 +6,9 @@ namespace McHAnalytics.Models.Catalogue;
 /// <summary>Writes <c>docs/indicators.md</c> from the catalogue.</summary>
 public static class IndicatorPage
 {
-    /// <summary>The page as Markdown with LF line ends: one table of indicators, one of targets, one of measures.</summary>
+    /// <summary>
+    /// The page as Markdown with LF line ends: one table of indicators, one of targets, one of measures.
+    /// </summary>
     public static string Write(DomainCatalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(catalogue);

@@ -7,7 +7,9 @@ namespace McHAnalytics.Models.Catalogue;
 internal static partial class MeasureExpressionParser
 {
     /// <summary>The expression; terms of one measure are added into one.</summary>
-    /// <exception cref="FormatException">The text is no sum of measures; the message says what to do, in English.</exception>
+    /// <exception cref="FormatException">
+    /// The text is no sum of measures; the message says what to do, in English.
+    /// </exception>
     public static MeasureExpression Parse(string text)
     {
         var coefficients = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -5,7 +5,9 @@ internal static class NearestWords
 {
     private const int Most = 3;
 
-    /// <summary>The words within a third of the word's length in edits, letter case aside; nearest first, at most three.</summary>
+    /// <summary>
+    /// The words within a third of the word's length in edits, letter case aside; nearest first, at most three.
+    /// </summary>
     public static IReadOnlyList<string> To(string word, IEnumerable<string> words)
     {
         ArgumentNullException.ThrowIfNull(word);
@@ -13,7 +15,9 @@ internal static class NearestWords
         return
         [
             .. words
-                .Select(candidate => (Word: candidate, Edits: Edits(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
+                .Select(candidate => (
+                    Word: candidate,
+                    Edits: Edits(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
                 .Where(candidate => candidate.Edits <= reach)
                 .OrderBy(candidate => candidate.Edits)
                 .ThenBy(candidate => candidate.Word, StringComparer.Ordinal)

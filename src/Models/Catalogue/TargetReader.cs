@@ -16,7 +16,10 @@ internal sealed class TargetReader(CatalogueYaml yaml, IReadOnlyCollection<strin
         {
             var hint = CatalogueYaml.Hint(indicator, indicators);
             yaml.Fault(
-                at, "MCH-C012", $"目标所属的指标“{indicator}”不存在{hint.Zh}", $"a target of the unknown indicator '{indicator}'{hint.En}");
+                at,
+                "MCH-C012",
+                $"目标所属的指标“{indicator}”不存在{hint.Zh}",
+                $"a target of the unknown indicator '{indicator}'{hint.En}");
         }
 
         var low = Number(yaml.Optional(entry, "low"));
@@ -55,7 +58,8 @@ internal sealed class TargetReader(CatalogueYaml yaml, IReadOnlyCollection<strin
     private int Year(YamlMappingNode entry, string key)
     {
         var (at, text) = yaml.Required(entry, key);
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1900 and < 2200)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is > 1900 and < 2200)
         {
             return year;
         }

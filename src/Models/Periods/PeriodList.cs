@@ -8,14 +8,18 @@ public static class PeriodList
     /// <summary>The most periods a question may name: a century of months.</summary>
     public const int MostPeriods = 1_200;
 
-    /// <summary>The periods that a question means, in the order of time (named periods in their own order), each once.</summary>
+    /// <summary>
+    /// The periods that a question means, in the order of time (named periods in their own order), each once.
+    /// </summary>
     /// <remarks>
     /// A range gives every whole period that it touches. "Last n" gives the n complete periods before the present one;
     /// "this" gives the present one.
     /// </remarks>
     /// <param name="time">The time asked for.</param>
     /// <param name="today">The day on which it is asked.</param>
-    /// <exception cref="QuestionException">MCH-Q010 to MCH-Q013: no time or several, no period, a range that runs backwards, too many.</exception>
+    /// <exception cref="QuestionException">
+    /// MCH-Q010 to MCH-Q013: no time or several, no period, a range that runs backwards, too many.
+    /// </exception>
     public static IReadOnlyList<Period> Resolve(TimeAsk time, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(time);

@@ -18,7 +18,8 @@ internal static class CellIntervals
                 return (Scaled(proportion.Low, multiplier, 1), Scaled(proportion.High, multiplier, 1));
             case IntervalKind.Poisson:
                 var count = Counts.Garwood((double)numerator);
-                return (Scaled(count.Low, multiplier, denominator ?? 1), Scaled(count.High, multiplier, denominator ?? 1));
+                var exposure = denominator ?? 1;
+                return (Scaled(count.Low, multiplier, exposure), Scaled(count.High, multiplier, exposure));
             default:
                 return null;
         }

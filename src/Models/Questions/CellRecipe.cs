@@ -2,7 +2,9 @@ using McHAnalytics.Models.Catalogue;
 
 namespace McHAnalytics.Models.Questions;
 
-/// <summary>How the cells of one indicator or measure are made: what to fetch, how it adds up, and the division at the end.</summary>
+/// <summary>
+/// How the cells of one indicator or measure are made: what to fetch, how it adds up, and the division at the end.
+/// </summary>
 public sealed class CellRecipe
 {
     private readonly List<(int Measure, int Coefficient)> _numerator;
@@ -26,7 +28,9 @@ public sealed class CellRecipe
         _isCount = [.. measures.Select(each => each.Unit == Unit.Count)];
 
         // A stock over a flow comes from the same reports (women due, women checked): pooled rounds need both summed.
-        _overTime = measures.All(each => each.OverTime == TimeAggregation.Last) ? TimeAggregation.Last : TimeAggregation.Sum;
+        _overTime = measures.All(each => each.OverTime == TimeAggregation.Last)
+            ? TimeAggregation.Last
+            : TimeAggregation.Sum;
     }
 
     /// <summary>Code of the indicator or measure.</summary>
@@ -47,7 +51,9 @@ public sealed class CellRecipe
     internal bool IsRatio => _denominator.Count > 0;
 
     /// <summary>The recipe of an indicator or of a measure.</summary>
-    /// <exception cref="QuestionException">MCH-Q001: there is neither with that code; the message names the nearest.</exception>
+    /// <exception cref="QuestionException">
+    /// MCH-Q001: there is neither with that code; the message names the nearest.
+    /// </exception>
     public static CellRecipe For(DomainCatalogue catalogue, string code)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
@@ -69,7 +75,9 @@ public sealed class CellRecipe
                 + (nearest.Count == 0 ? string.Empty : $" Did you mean {string.Join(", ", nearest)}?"));
     }
 
-    /// <summary>The parts of several months as one: added, or for stocks those of the last month that has any.</summary>
+    /// <summary>
+    /// The parts of several months as one: added, or for stocks those of the last month that has any.
+    /// </summary>
     /// <param name="months">Parts by month (months since year 0), in any order; a month may come several times.</param>
     /// <returns><see cref="Parts.None"/> where no month has any.</returns>
     public Parts OverTime(IEnumerable<(int MonthIndex, Parts Parts)> months)
@@ -94,7 +102,9 @@ public sealed class CellRecipe
 
     /// <summary>The cell of added parts: the division comes here and nowhere else.</summary>
     /// <param name="parts">Parts in the order of <see cref="Measures"/>, or <see cref="Parts.None"/>.</param>
-    /// <param name="reports">Reports expected of the same places and periods; <see cref="ReportCounts.None"/> if unknown.</param>
+    /// <param name="reports">
+    /// Reports expected of the same places and periods; <see cref="ReportCounts.None"/> if unknown.
+    /// </param>
     /// <param name="dueness">Whether the reports of the period are due.</param>
     public Cell ToCell(Parts parts, ReportCounts reports, Dueness dueness)
     {
@@ -160,7 +170,9 @@ public sealed class CellRecipe
         return placed;
     }
 
-    /// <summary>The sum of an expression; null where a term has no figure, because the rest would pass for the whole.</summary>
+    /// <summary>
+    /// The sum of an expression; null where a term has no figure, because the rest would pass for the whole.
+    /// </summary>
     private static decimal? SumOf(List<(int Measure, int Coefficient)> terms, Parts parts)
     {
         decimal? sum = terms.Count == 0 ? null : 0;

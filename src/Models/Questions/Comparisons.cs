@@ -8,7 +8,8 @@ public static class Comparisons
     /// <summary>The difference of two cells of one recipe, and the change in the unit that fits.</summary>
     /// <remarks>
     /// Rates in percent change by percentage points, counts and amounts by percent of the base, other rates (per 1,000,
-    /// per 100,000) by their own unit. Where either has no value, or the base of a percentage is not positive, there is none.
+    /// per 100,000) by their own unit. Where either has no value, or the base of a percentage is not positive, there is
+    /// none.
     /// </remarks>
     public static Comparison Between(CompareKind kind, Cell now, Cell before)
     {

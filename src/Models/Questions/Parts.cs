@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace McHAnalytics.Models.Questions;
 
-/// <summary>The parts of one figure, a <see cref="MeasureParts"/> for each measure of its <see cref="CellRecipe"/>.</summary>
+/// <summary>
+/// The parts of one figure, a <see cref="MeasureParts"/> for each measure of its <see cref="CellRecipe"/>.
+/// </summary>
 /// <remarks>
 /// Parts add up over places and periods in any order and grouping; a rate is divided from the added parts, so that a
 /// total equals what its rows would give together, and never their average.
@@ -22,7 +24,9 @@ public readonly struct Parts : IEquatable<Parts>
     /// <summary>How many measures there are; 0 for <see cref="None"/>.</summary>
     public int Count => _measures.IsDefault ? 0 : _measures.Length;
 
-    /// <summary>The parts of a measure; <see cref="MeasureParts.None"/> for every measure of <see cref="None"/>.</summary>
+    /// <summary>
+    /// The parts of a measure; <see cref="MeasureParts.None"/> for every measure of <see cref="None"/>.
+    /// </summary>
     public MeasureParts this[int measure] => _measures.IsDefault ? MeasureParts.None : _measures[measure];
 
     /// <summary>The parts of both groups together.</summary>

@@ -18,7 +18,9 @@ public static class QualityFlags
     /// <summary>Share of the expected reports under which a figure is marked incomplete.</summary>
     public const decimal CompleteFrom = 0.75m;
 
-    /// <summary><c>SMALL_NUMBERS</c>: chance alone could explain much of the figure; null where it rests on enough.</summary>
+    /// <summary>
+    /// <c>SMALL_NUMBERS</c>: chance alone could explain much of the figure; null where it rests on enough.
+    /// </summary>
     /// <param name="kind">The interval of the indicator; none for a plain count, which is not flagged.</param>
     /// <param name="events">Events in the numerator.</param>
     /// <param name="denominator">People or births at risk; null for counts.</param>
@@ -76,7 +78,9 @@ public static class QualityFlags
         $"The numerator {Text(numerator)} is larger than the denominator {Text(denominator)}: a data error.",
         Severity.Error);
 
-    /// <summary><c>NEGATIVE_VALUE</c>: a difference came out below zero that cannot be, so one of its parts is wrong.</summary>
+    /// <summary>
+    /// <c>NEGATIVE_VALUE</c>: a difference came out below zero that cannot be, so one of its parts is wrong.
+    /// </summary>
     public static QualityFlag NegativeValue(decimal value) => new(
         "NEGATIVE_VALUE",
         $"数值为负({Text(decimal.Round(value, 2))}),数据有误",

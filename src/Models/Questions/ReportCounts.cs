@@ -15,7 +15,9 @@ public readonly record struct ReportCounts(decimal Expected, decimal Received, d
     /// <summary>Share (0 to 1) that arrived on time; null where none was expected or none has a due day.</summary>
     public double? Timeliness => Expected > 0 && OnTime is { } onTime ? (double)(onTime / Expected) : null;
 
-    /// <summary>The counts of both groups together; on time only where both groups that expect reports know it.</summary>
+    /// <summary>
+    /// The counts of both groups together; on time only where both groups that expect reports know it.
+    /// </summary>
     public static ReportCounts operator +(ReportCounts left, ReportCounts right) => new(
         left.Expected + right.Expected,
         left.Received + right.Received,

@@ -24,7 +24,9 @@ public static class Proportions
             events == total ? 1 : Math.Min(1, centre + half));
     }
 
-    /// <summary>The exact interval of Clopper and Pearson (1934), for alarms: it never covers less than the level.</summary>
+    /// <summary>
+    /// The exact interval of Clopper and Pearson (1934), for alarms: it never covers less than the level.
+    /// </summary>
     /// <param name="events">Events, 0 to <paramref name="total"/>.</param>
     /// <param name="total">Those at risk, above 0.</param>
     /// <param name="level">Coverage, between 0 and 1.</param>
@@ -37,7 +39,9 @@ public static class Proportions
             events == total ? 1 : Beta.InvCDF(events + 1, total - events, 1 - tail));
     }
 
-    /// <summary>Newcombe's interval (1998, method 10) of the difference of two independent proportions, first less second.</summary>
+    /// <summary>
+    /// Newcombe's interval (1998, method 10) of the difference of two independent proportions, first less second.
+    /// </summary>
     public static Interval NewcombeDifference(
         double events1, double total1, double events2, double total2, double level = 0.95)
     {

@@ -10,7 +10,9 @@ public static class CatalogueFolder
 
     private static readonly string[] s_files = ["measures.yaml", "indicators.yaml", "targets.yaml"];
 
-    /// <summary>The folder: the one named, else the one in <see cref="Variable"/>, else the nearest above the program.</summary>
+    /// <summary>
+    /// The folder: the one named, else the one in <see cref="Variable"/>, else the nearest above the program.
+    /// </summary>
     /// <exception cref="DirectoryNotFoundException">There is none, or the one named holds no measures.yaml.</exception>
     public static string Find(string? path = null)
     {

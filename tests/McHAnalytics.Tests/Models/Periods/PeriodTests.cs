@@ -98,7 +98,7 @@ public sealed class PeriodTests
     [Fact]
     public void A_month_is_due_from_the_day_after_its_due_day()
     {
-        static DateOnly DueOn(int month) => Period.Containing(PeriodType.Month, Period.ToMonthIndex(month)).Start.AddMonths(1).AddDays(22);
+        static DateOnly DueOn(int month) => new DateOnly(month / 100, month % 100, 23).AddMonths(1);
 
         Assert.Equal(Dueness.NotYetDue, DuenessOf.Period(Parse("202509"), new(2025, 10, 23), DueOn));
         Assert.Equal(Dueness.Due, DuenessOf.Period(Parse("202509"), new(2025, 10, 24), DueOn));
@@ -107,7 +107,8 @@ public sealed class PeriodTests
         Assert.Equal(Dueness.NotYetDue, DuenessOf.Period(Parse("2026M"), s_today, DueOn));
     }
 
-    private static string CodeOf(TimeAsk time) => Assert.Throws<QuestionException>(() => PeriodList.Resolve(time, s_today)).Code;
+    private static string CodeOf(TimeAsk time) =>
+        Assert.Throws<QuestionException>(() => PeriodList.Resolve(time, s_today)).Code;
 
     private static Period Parse(string id) => Period.TryParse(id, out var period) ? period : throw new FormatException(id);
 

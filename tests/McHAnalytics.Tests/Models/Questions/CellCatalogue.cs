@@ -4,7 +4,9 @@ using McHAnalytics.Models.Places;
 
 namespace McHAnalytics.Tests.Models.Questions;
 
-/// <summary>A few measures and indicators of every kind, so that cell tests do not depend on the domain's own file.</summary>
+/// <summary>
+/// A few measures and indicators of every kind, so that cell tests do not depend on the domain's own file.
+/// </summary>
 internal static class CellCatalogue
 {
     public static DomainCatalogue Catalogue { get; } = new(

@@ -257,7 +257,15 @@ public sealed class CellRecipeTests
         var hidden = Cells.Suppress(Cell("CS", Figure(3), Figure(241)));
 
         Assert.Equal(
-            new Cell { Unit = Unit.Percent, State = ValueState.Suppressed, Completeness = 1, Timeliness = 0.9, DefinitionVersion = 3, Flags = hidden.Flags },
+            new Cell
+            {
+                Unit = Unit.Percent,
+                State = ValueState.Suppressed,
+                Completeness = 1,
+                Timeliness = 0.9,
+                DefinitionVersion = 3,
+                Flags = hidden.Flags,
+            },
             hidden);
         Assert.Empty(hidden.Flags);
     }
