@@ -13,13 +13,18 @@ public static class DataPlausibility
     /// <summary>Share of a place's reports that an error must touch for the whole figure to be doubted.</summary>
     public const double MaterialShare = 0.05;
 
-    /// <summary>A part that moved so many times as far as the other places' did in the same year has not moved by itself.</summary>
+    /// <summary>A part that moved so many times as far as the other places' did in the same year has not moved by
+    /// itself.</summary>
     public const double MostChange = 4;
 
     private const decimal FewestToCompare = 100;
 
     /// <summary>Why each place's figure cannot be right; no reasons where nothing speaks against it.</summary>
-    public static IReadOnlyList<IReadOnlyList<PerformanceReason>> Doubts(IReadOnlyList<PerformanceEvidence> places)
+    /// <param name="places">The places.</param>
+    /// <param name="isAboutReporting">Whether the figure is itself about reports that arrived: missing ones are its
+    /// matter.</param>
+    public static IReadOnlyList<IReadOnlyList<PerformanceReason>> Doubts(
+        IReadOnlyList<PerformanceEvidence> places, bool isAboutReporting)
     {
         ArgumentNullException.ThrowIfNull(places);
         var numerators = TypicalChange(places, cell => cell.Numerator);
@@ -29,7 +34,7 @@ public static class DataPlausibility
             .. places.Select(place => (IReadOnlyList<PerformanceReason>)
             [
                 .. Flagged(place.Cell),
-                .. Incomplete(place.Cell),
+                .. isAboutReporting ? [] : Incomplete(place.Cell),
                 .. Found(place.Errors),
                 .. Jumped(place, cell => cell.Numerator, numerators, "分子", "numerator"),
                 .. Jumped(place, cell => cell.Denominator, denominators, "分母", "denominator"),
@@ -37,8 +42,9 @@ public static class DataPlausibility
         ];
     }
 
+    // The flag that some finding stands against the figure is weighed by its share instead.
     private static IEnumerable<PerformanceReason> Flagged(Cell cell) => cell.Flags
-        .Where(flag => flag.Severity == Severity.Error)
+        .Where(flag => flag is { Severity: Severity.Error, Code: not "DATA_ERROR" })
         .Select(flag => new PerformanceReason(flag.MessageZh, flag.MessageEn));
 
     private static IEnumerable<PerformanceReason> Incomplete(Cell cell)

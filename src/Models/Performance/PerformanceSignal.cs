@@ -12,7 +12,8 @@ public enum PerformanceSignal
     /// <summary>Worse than the 99.8 % limits. Of an indicator with a band or without a direction: below them.</summary>
     Under,
 
-    /// <summary>Better than the 99.8 % limits. Of an indicator with a band or without a direction: above them.</summary>
+    /// <summary>Better than the 99.8 % limits. Of an indicator with a band or without a direction: above
+    /// them.</summary>
     Over,
 
     /// <summary>The figure cannot be right: to be mended before anybody is judged by it.</summary>

@@ -4,7 +4,8 @@ using McHAnalytics.Warehouse.Reading;
 
 namespace McHAnalytics.Warehouse.Risk;
 
-/// <summary>The colour and the probability of pregnancies, side by side, for work lists and for one woman's page.</summary>
+/// <summary>The colour and the probability of pregnancies, side by side, for work lists and for one woman's
+/// page.</summary>
 public interface IPregnancyRisks
 {
     /// <summary>The pregnancies of a place, filtered, ordered and paged.</summary>

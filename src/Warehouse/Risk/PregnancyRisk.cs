@@ -31,7 +31,8 @@ public sealed record PregnancyRisk
     /// <summary><c>TOP</c>, <c>MIDDLE</c> or <c>LOW</c> among the women learnt from.</summary>
     public string? Band { get; init; }
 
-    /// <summary>Why the probability is what it is, the greatest first; with the model's base they sum to the margin.</summary>
+    /// <summary>Why the probability is what it is, the greatest first; with the model's base they sum to the
+    /// margin.</summary>
     public IReadOnlyList<RiskReason> Reasons { get; init; } = [];
 
     /// <summary>Log-odds of the average woman learnt from.</summary>

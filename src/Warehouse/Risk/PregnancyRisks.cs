@@ -6,8 +6,10 @@ using McHAnalytics.Warehouse.Reading;
 
 namespace McHAnalytics.Warehouse.Risk;
 
-/// <summary>Assesses pregnancies by the rules when they are asked for, and puts the published probability beside.</summary>
-/// <remarks>A place's assessed list is kept until the data or the day changes: pages and filters read it again and again.</remarks>
+/// <summary>Assesses pregnancies by the rules when they are asked for, and puts the published probability
+/// beside.</summary>
+/// <remarks>A place's assessed list is kept until the data or the day changes: pages and filters read it again and
+/// again.</remarks>
 /// <param name="warehouse">The published warehouse.</param>
 /// <param name="catalogue">The rules.</param>
 /// <param name="files">Where models are kept.</param>

@@ -5,7 +5,8 @@ using McHAnalytics.Models.Risk.Prediction;
 
 namespace McHAnalytics.Warehouse.Risk;
 
-/// <summary>The trained models of a data folder: <c>models/preg_risk-v1.json</c>, one file a version, never changed.</summary>
+/// <summary>The trained models of a data folder: <c>models/preg_risk-v1.json</c>, one file a version, never
+/// changed.</summary>
 /// <param name="folder">The folder of the models; made when the first is written.</param>
 public sealed class RiskModelFiles(string folder)
 {

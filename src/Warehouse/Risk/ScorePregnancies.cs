@@ -7,7 +7,8 @@ namespace McHAnalytics.Warehouse.Risk;
 
 /// <summary>Works out the probability of every woman who is pregnant today and publishes it.</summary>
 /// <remarks>
-/// She is scored as of the last of the model's days of prediction that has passed, from what was known then. Where nothing
+/// She is scored as of the last of the model's days of prediction that has passed, from what was known then. Where
+/// nothing
 /// has changed nothing is published.
 /// </remarks>
 /// <param name="warehouse">The published warehouse.</param>
