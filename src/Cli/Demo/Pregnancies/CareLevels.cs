@@ -11,7 +11,7 @@ internal static class CareLevels
     /// <summary>Share of women who have the whole chain of care in a month (0 is the demo's first).</summary>
     public static double Engaged(string township, int month)
     {
-        var level = 0.950 + (0.003 * month / 12.0);
+        var level = 0.949 + (0.002 * month / 12.0);
         return township switch
         {
             "城关街道" => level + 0.012,
@@ -23,7 +23,7 @@ internal static class CareLevels
 
     public static DemoCare Draw(DemoRandom random, bool isEngaged, string township)
     {
-        var isRegistered = isEngaged || random.Chance(0.78);
+        var isRegistered = isEngaged || random.Chance(0.6);
         return new DemoCare
         {
             IsRegistered = isRegistered,

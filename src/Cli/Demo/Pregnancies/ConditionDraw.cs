@@ -16,7 +16,7 @@ internal static class ConditionDraw
         var surgeries = caesareans + otherSurgeries;
 
         // Women with more births are a little heavier.
-        var bodyMass = 21.2 * Math.Exp(random.Normal((0.012 * parity) + (0.002 * (age - 28)), 0.108));
+        var bodyMass = 21.2 * Math.Exp(random.Normal((0.012 * parity) + (0.002 * (age - 28)), 0.104));
         var fetuses = random.Chance(0.011) ? 2 : random.Chance(0.0003) ? 3 : 1;
         var first = Measurement(random, bodyMass, 133, null);
 

@@ -3,13 +3,13 @@ namespace McHAnalytics.Cli.Demo.Pregnancies;
 /// <summary>Ends a pregnancy: when, how, with what outcome and what care after it.</summary>
 internal sealed class DeliveryDraw(DemoRandom random)
 {
-    // Log-odds for a healthy woman; with the women's own odds they give about 1.8 % births before 34 weeks,
-    // 1.6 % losses from 1,000 mL on, 0.5 % fetal deaths and 1 % severe mothers.
-    private const double BeforeWeek34 = -4.5;
-    private const double Preterm = -3.6;
-    private const double HeavyLoss = -4.65;
-    private const double FetalDeath = -6.2;
-    private const double SevereMother = -5.4;
+    // Log-odds for a healthy woman; with the women's own odds they give about 2.5 % births before 34 weeks,
+    // 2 % losses from 1,000 mL on, 0.6 % fetal deaths and 1.2 % severe mothers: near 5 % with any of them.
+    private const double BeforeWeek34 = -5.3;
+    private const double Preterm = -3.7;
+    private const double HeavyLoss = -5.55;
+    private const double FetalDeath = -8.2;
+    private const double SevereMother = -6.15;
 
     private static readonly string[] s_hospitals =
         ["富平县医院", "富平县妇幼保健院", "富平县中医医院", "庄里镇中心卫生院", "渭南市中心医院", "西安市某三级医院"];
@@ -22,7 +22,7 @@ internal sealed class DeliveryDraw(DemoRandom random)
             return random.Between(28, 33);
         }
 
-        return random.Chance(Share(Preterm, 0.75 * log)) ? random.Between(34, 36)
+        return random.Chance(Share(Preterm, 0.55 * log)) ? random.Between(34, 36)
             : condition.Fetuses > 1 ? random.Between(37, 38)
             : random.Unit() switch { < 0.11 => 37, < 0.33 => 38, < 0.68 => 39, < 0.93 => 40, _ => 41 };
     }
@@ -45,7 +45,7 @@ internal sealed class DeliveryDraw(DemoRandom random)
                 : (int)Math.Clamp(random.Normal(kind == "剖宫产" ? 340 : 240, 90), 50, 990),
             MotherOutcome = mother,
             Complications = isSevere ? Complications(condition) : [],
-            Visits = isEngaged ? 5 + random.Poisson(4.1) : care.IsRegistered ? random.Between(1, 7) : random.Between(0, 1),
+            Visits = isEngaged ? 5 + random.Poisson(4.1) : care.IsRegistered ? random.Between(1, 7) : random.Chance(0.3) ? 1 : 0,
             Care = care,
             VisitedOn = mother != "死亡" && visit <= today && random.Chance(isEngaged ? 0.999 : 0.55) ? visit : null,
             CheckedOn = mother != "死亡" && check <= today && random.Chance(isEngaged ? 0.965 : 0.45) ? check : null,
@@ -67,7 +67,7 @@ internal sealed class DeliveryDraw(DemoRandom random)
     {
         var caesarean = condition.PriorCaesareans > 0 ? 0.9
             : condition.Fetuses > 1 ? 0.8
-            : Share(-0.95, 0.35 * log);
+            : Share(-0.95, 0.25 * log);
         return isInHospital && random.Chance(caesarean) ? "剖宫产"
             : isInHospital && random.Chance(0.018) ? "阴道助产"
             : "顺产";

@@ -105,7 +105,7 @@ internal sealed class PregnancyDraw(DemoOptions options, DemoPlaces places)
 
     private DateOnly BirthDate(DateOnly conceived)
     {
-        var years = Math.Clamp(_random.Normal(27.9, 4.7), 16.2, 46.5);
+        var years = Math.Clamp(_random.Normal(27.7, 4.6), 16.2, 46.5);
         return conceived.AddDays(-(int)(years * 365.25));
     }
 
