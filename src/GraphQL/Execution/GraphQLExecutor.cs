@@ -99,8 +99,8 @@ public sealed class GraphQLExecutor
         {
             var document = Parser.Parse(
                 text, new ParserOptions { MaxTokens = _limits.MaxTokens, MaxDepth = _limits.MaxRecursion });
-            return new PreparedDocument(
-                document, DocumentValidator.Validate(Executable.Schema, document, _limits.MaxErrors));
+            var errors = DocumentValidator.Validate(Executable.Schema, document, _limits.MaxErrors);
+            return new PreparedDocument(document, errors.IsEmpty ? DocumentLimits.Check(document, _limits) : errors);
         }
         catch (GraphQLErrorException e)
         {
