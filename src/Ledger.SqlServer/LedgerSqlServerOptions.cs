@@ -6,13 +6,13 @@ namespace McHAnalytics.Ledger.SqlServer;
 /// <summary>Puts the Ledger's tables on SQL Server.</summary>
 public static class LedgerSqlServerOptions
 {
-    /// <summary>Transient faults (a failover, a dropped connection) are tried again this often before they are reported.</summary>
+    /// <summary>How often a transient fault (a failover, a dropped connection) is tried again.</summary>
     private const int Retries = 3;
 
     /// <summary>Directs a Ledger context to a SQL Server database.</summary>
     /// <exception cref="ArgumentException">
-    /// Where the connection string is not one, or asks for a sign-in that needs a person at a screen or Microsoft's broker,
-    /// whose package this project cannot have (docs/decisions).
+    /// Where the connection string is not one, or asks for a sign-in that needs a person at a screen or Microsoft's
+    /// broker, whose package this project cannot have (docs/decisions).
     /// </exception>
     public static DbContextOptionsBuilder<LedgerContext> UseLedgerSqlServer(
         this DbContextOptionsBuilder<LedgerContext> options, string connectionString)
@@ -26,8 +26,8 @@ public static class LedgerSqlServerOptions
             or SqlAuthenticationMethod.ActiveDirectoryWorkloadIdentity))
         {
             throw new ArgumentException(
-                $"The Ledger cannot sign in to SQL Server by {asked}. Use a SQL password, Windows' integrated security, "
-                + "a service principal, a managed identity or a workload identity.",
+                $"The Ledger cannot sign in to SQL Server by {asked}. Use a SQL password, "
+                + "Windows' integrated security, a service principal, a managed identity or a workload identity.",
                 nameof(connectionString));
         }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace McHAnalytics.Ledger;
 
 /// <summary>The Ledger's tables: one model for SQLite and SQL Server.</summary>
-/// <remarks>Others go through <see cref="LedgerStore"/>; this is public for the provider projects and their scripts.</remarks>
+/// <remarks>Others go through <see cref="LedgerStore"/>; this is public for the projects of other stores.</remarks>
 public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbContext(options)
 {
     public DbSet<LoadRun> LoadRuns => Set<LoadRun>();
@@ -35,9 +35,9 @@ public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbC
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<ColumnTypes.UtcMoment>();
-        configurationBuilder.Properties<LoadStatus>().HaveConversion<ColumnTypes.CapitalWord<LoadStatus>>().HaveMaxLength(16);
-        configurationBuilder.Properties<CountUnit>().HaveConversion<ColumnTypes.CapitalWord<CountUnit>>().HaveMaxLength(16);
-        configurationBuilder.Properties<Verdict>().HaveConversion<ColumnTypes.CapitalWord<Verdict>>().HaveMaxLength(16);
+        KeepAsWord<LoadStatus>(configurationBuilder);
+        KeepAsWord<CountUnit>(configurationBuilder);
+        KeepAsWord<Verdict>(configurationBuilder);
     }
 
     /// <inheritdoc />
@@ -104,6 +104,10 @@ public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbC
             verdict.Property(v => v.At).HasColumnName("at");
         });
     }
+
+    private static void KeepAsWord<TEnum>(ModelConfigurationBuilder configuration)
+        where TEnum : struct, Enum =>
+        configuration.Properties<TEnum>().HaveConversion<ColumnTypes.CapitalWord<TEnum>>().HaveMaxLength(16);
 
     private void CheckReceipts()
     {

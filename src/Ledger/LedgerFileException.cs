@@ -6,7 +6,8 @@ public sealed class LedgerFileException : IOException
     /// <summary>The stable code of this fault.</summary>
     public const string Code = "MCH-LEDGER-FILE";
 
-    internal LedgerFileException(string path, string reasonZh, string reasonEn, string adviceZh, string adviceEn, Exception? inner = null)
+    internal LedgerFileException(
+        string path, string reasonZh, string reasonEn, string adviceZh, string adviceEn, Exception? inner = null)
         : base($"{path}: {reasonEn} {adviceEn} {path}：{reasonZh}{adviceZh} ({Code})", inner)
     {
         Path = path;
@@ -28,7 +29,7 @@ public sealed class LedgerFileException : IOException
         "不是台账文件，或已损坏。",
         "This is no Ledger, or it is damaged.",
         "请将其移走后重试（将新建空台账），或从备份恢复；数据仓库不受影响。",
-        "Move it away and start again (an empty Ledger is made), or restore it from a backup; the warehouse is not touched.",
+        "Move it away and start again (an empty Ledger is made), or restore it from a backup; the warehouse stays.",
         inner);
 
     internal static LedgerFileException Newer(string path, string migration) => new(

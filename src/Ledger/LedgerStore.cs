@@ -24,7 +24,7 @@ public sealed class LedgerStore : IAsyncDisposable
     }
 
     /// <summary>Opens the Ledger of a data folder, creating the folder and the tables where they are missing.</summary>
-    /// <exception cref="LedgerFileException">Where the file is damaged, is no Ledger, or is a newer program's.</exception>
+    /// <exception cref="LedgerFileException">Where the file is damaged, no Ledger, or a newer program's.</exception>
     public static async Task<LedgerStore> OpenAsync(
         string folder, LedgerUse use, TimeProvider clock, CancellationToken cancel)
     {
@@ -77,7 +77,7 @@ public sealed class LedgerStore : IAsyncDisposable
         }
     }
 
-    /// <summary>The latest run that brought this very content in by this form, or null: then it is not in the warehouse.</summary>
+    /// <summary>The latest run that brought this very content in by this form, or null where none did.</summary>
     public async Task<LoadRun?> FindRunAsync(string sha256, string formCode, CancellationToken cancel)
     {
         var digits = sha256.ToLowerInvariant();
@@ -226,7 +226,7 @@ public sealed class LedgerStore : IAsyncDisposable
             var now = (DateTimeOffset?)_clock.GetUtcNow();
             IReadOnlyList<ProblemSummary> problems = [ProblemSummary.Interrupted];
 
-            // Only while it still runs: its process may have finished it, and let go of the lock, since the list was read.
+            // Only while it runs: its process may have finished it, and let go of the lock, since the list was read.
             await context.LoadRuns
                 .Where(run => run.Id == abandoned.Id && run.Status == LoadStatus.Running)
                 .ExecuteUpdateAsync(

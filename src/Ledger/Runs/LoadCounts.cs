@@ -1,7 +1,7 @@
 namespace McHAnalytics.Ledger.Runs;
 
 /// <summary>What became of everything a load read, in the run's own unit (<see cref="CountUnit"/>).</summary>
-/// <remarks>The law of every receipt: read = accepted + rejected + unchanged, where accepted = inserted + updated.</remarks>
+/// <remarks>A receipt's law: read = accepted + rejected + unchanged, where accepted = inserted + updated.</remarks>
 public readonly record struct LoadCounts(long Read, long Inserted, long Updated, long Unchanged, long Rejected)
 {
     /// <summary>What changes the warehouse.</summary>

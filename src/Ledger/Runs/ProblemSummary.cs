@@ -14,5 +14,5 @@ public sealed record ProblemSummary(string Code, long Count, string MessageZh, s
         InterruptedCode,
         1,
         "导入被中断，未出具回执。请重新导入该文件；已入库的数据不会重复。",
-        "The load was interrupted before its receipt. Load the file again: what is already there is not counted twice.");
+        "The load was interrupted before its receipt. Load the file again: what is there is not counted twice.");
 }

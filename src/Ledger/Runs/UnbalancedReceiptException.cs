@@ -1,12 +1,13 @@
 namespace McHAnalytics.Ledger.Runs;
 
-/// <summary>A load would sign a receipt on which something it read is missing or counted twice: a fault of the loader.</summary>
+/// <summary>On a receipt something read is missing or counted twice: a fault of the loader.</summary>
 public sealed class UnbalancedReceiptException : InvalidOperationException
 {
     internal UnbalancedReceiptException(LoadCounts counts)
         : base(
             $"A receipt must satisfy read = inserted + updated + unchanged + rejected, but {counts.Read} is not "
-            + $"{counts.Inserted} + {counts.Updated} + {counts.Unchanged} + {counts.Rejected}. Count each row or cell once.")
+            + $"{counts.Inserted} + {counts.Updated} + {counts.Unchanged} + {counts.Rejected}. "
+            + "Count each row or cell once.")
     {
         Counts = counts;
     }

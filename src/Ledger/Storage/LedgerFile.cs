@@ -30,8 +30,8 @@ internal static class LedgerFile
             .Options;
     }
 
-    /// <summary>Applies what is missing; safe where several processes start at once or one was killed meanwhile.</summary>
-    /// <exception cref="LedgerFileException">Where the file is damaged, is no Ledger, or is a newer program's.</exception>
+    /// <summary>Applies what is missing, also where several processes start at once or one was killed.</summary>
+    /// <exception cref="LedgerFileException">Where the file is damaged, no Ledger, or a newer program's.</exception>
     internal static async Task MigrateAsync(
         LedgerContext context, string folder, TimeProvider clock, CancellationToken cancel)
     {
@@ -51,7 +51,8 @@ internal static class LedgerFile
         await using var alone = await TakeMigrationLockAsync(folder, clock, cancel);
         if (File.Exists(Path.Combine(folder, FileName)))
         {
-            // EF's own lock is a table that a killed migration leaves behind for ever; the file lock held here does not outlive its holder.
+            // EF's own lock is a table that a killed migration leaves behind for ever; the file lock held here does
+            // not outlive its holder.
             await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
             var applied = (await context.Database.GetAppliedMigrationsAsync(cancel)).ToList();
             var known = context.Database.GetMigrations().ToList();

@@ -1,7 +1,7 @@
 namespace McHAnalytics.Ledger.Storage;
 
-/// <summary>The lock that a run's process holds while it runs: the operating system lets go of it when the process dies.</summary>
-/// <remarks>A file beside the Ledger, one a run, so that processes can tell a living run from one that was killed.</remarks>
+/// <summary>The lock that a run's process holds: the operating system lets go of it when the process dies.</summary>
+/// <remarks>A file beside the Ledger, one a run, by which a living run is told from one that was killed.</remarks>
 internal sealed class RunLock : IDisposable
 {
     private readonly FileStream _file;
@@ -15,8 +15,7 @@ internal sealed class RunLock : IDisposable
     internal static RunLock Take(string folder, Guid holder)
     {
         Directory.CreateDirectory(FolderOf(folder));
-        return new RunLock(new FileStream(
-            PathOf(folder, holder), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+        return new RunLock(OpenAlone(folder, holder, FileMode.CreateNew));
     }
 
     /// <summary>Whether no living process holds the run's lock; clears the file that a dead one left.</summary>
@@ -24,8 +23,7 @@ internal sealed class RunLock : IDisposable
     {
         try
         {
-            using var left = new FileStream(
-                PathOf(folder, holder), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var left = OpenAlone(folder, holder, FileMode.Open);
             return true;
         }
         catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
@@ -39,6 +37,9 @@ internal sealed class RunLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static FileStream OpenAlone(string folder, Guid holder, FileMode mode) => new(
+        PathOf(folder, holder), mode, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
 
     private static string FolderOf(string folder) => Path.Combine(folder, "ledger.runs");
 
