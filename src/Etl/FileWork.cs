@@ -43,6 +43,9 @@ internal sealed class FileWork(string path, string sha256)
 
     public long Rejected { get; set; }
 
+    /// <summary>Lines that count once their date is filled in; until then they change nothing.</summary>
+    public long Pending { get; set; }
+
     /// <summary>Lines found unchanged, changed and new in person-level tables.</summary>
     public RegisterCounts Lines { get; set; } = RegisterCounts.None;
 

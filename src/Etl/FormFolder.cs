@@ -1,3 +1,4 @@
+using McHAnalytics.Models.Checks;
 using McHAnalytics.Models.Forms;
 
 namespace McHAnalytics.Etl;
@@ -27,4 +28,8 @@ public static class FormFolder
 
         return faults.Count == 0 ? forms : throw new FormCatalogueException(faults);
     }
+
+    /// <summary>The checks of <c>catalogue/checks.yaml</c>.</summary>
+    /// <exception cref="FormCatalogueException">The file has faults: all of them are listed.</exception>
+    public static CheckCatalogue ReadChecks(string path) => CheckReader.Read(File.ReadAllText(path), Path.GetFileName(path));
 }

@@ -1,6 +1,7 @@
 using McHAnalytics.Etl.Problems;
 using McHAnalytics.Etl.Reading;
 using McHAnalytics.Etl.Recognising;
+using McHAnalytics.Etl.Registers;
 using McHAnalytics.Etl.Tables;
 using McHAnalytics.Ledger.Runs;
 using McHAnalytics.Models.Forms;
@@ -57,8 +58,9 @@ internal sealed class LoadBatch(LoadSetting setting, WarehouseBuild build, DateO
             return [];
         }
 
-        var counts = stages.Stage.Merge();
-        Changes = _placesChanged || counts.Any(count => count.Changes);
+        stages.Registers.Merge(stages.Stage.FirstLoad);
+        var counts = stages.Stage.Merge(stages.Registers.ChangedFiles);
+        Changes = _placesChanged || stages.Registers.ChangedFiles.Count > 0 || counts.Any(count => count.Changes);
         return counts;
     }
 
@@ -67,7 +69,14 @@ internal sealed class LoadBatch(LoadSetting setting, WarehouseBuild build, DateO
         var match = _recogniser.Recognise(SourceFile.Read(work.Path), work.Place);
         work.Form = match.Form;
         var stages = StagesOnce();
-        new MatrixLoader(stages.Stage, stages.Places, today).Load(work, match);
+        if (match.Form.Kind == FormKind.Matrix)
+        {
+            new MatrixLoader(stages.Stage, stages.Places, today).Load(work, match);
+        }
+        else
+        {
+            stages.Registers.Load(work, match);
+        }
     }
 
     private void ReadBulk(FileWork work)
@@ -101,11 +110,11 @@ internal sealed class LoadBatch(LoadSetting setting, WarehouseBuild build, DateO
         {
             var stage = new LoadStage(build);
             var places = new PlaceFinder(stage.Places);
-            _stages = new Stages(stage, places);
+            _stages = new Stages(stage, places, new RegisterLoader(setting, build, stage, places, today));
         }
 
         return _stages;
     }
 
-    private sealed record Stages(LoadStage Stage, PlaceFinder Places);
+    private sealed record Stages(LoadStage Stage, PlaceFinder Places, RegisterLoader Registers);
 }

@@ -3,6 +3,7 @@ using McHAnalytics.Etl.Problems;
 using McHAnalytics.Etl.Reading;
 using McHAnalytics.Ledger;
 using McHAnalytics.Ledger.Runs;
+using McHAnalytics.Warehouse.Checks;
 using McHAnalytics.Warehouse.Loading;
 using McHAnalytics.Warehouse.Publishing;
 
@@ -31,8 +32,11 @@ public sealed class LoadFiles(LoadSetting setting)
             await BeginRunsAsync(works, runs, cancel);
             var (counts, changes) = await Task.Run(() => Stage(works, build, progress, cancel), cancel);
             int? version = null;
+            var findings = 0L;
             if (changes)
             {
+                progress?.Report(new LoadProgress("checking", works.Count, works.Count, null));
+                findings = await Task.Run(() => FactChecks.Run(build, setting.Forms, setting.Checks, Today), cancel);
                 if (!options.DryRun)
                 {
                     progress?.Report(new LoadProgress("publishing", works.Count, works.Count, null));
@@ -43,7 +47,7 @@ public sealed class LoadFiles(LoadSetting setting)
 
             var receipts = works.Select(work => Receipt(work, counts, options)).ToList();
             await FinishRunsAsync(works, receipts, runs, version, cancel);
-            return new LoadReceipt(receipts, version, watch.Elapsed);
+            return new LoadReceipt(receipts, version, findings, watch.Elapsed);
         }
         finally
         {
@@ -123,7 +127,7 @@ public sealed class LoadFiles(LoadSetting setting)
         var lines = work.Lines;
         var total = work.Unit == CountUnit.Rows && lines.Total > 0
             ? new LoadCounts(work.Read, lines.Inserted, lines.Updated, lines.Unchanged, work.Rejected)
-            : new LoadCounts(work.Read, counts.Inserted, counts.Updated, counts.Unchanged, work.Rejected);
+            : new LoadCounts(work.Read, counts.Inserted, counts.Updated, counts.Unchanged + work.Pending, work.Rejected);
         var status = options.DryRun ? LoadStatus.DryRun
             : work.IsRefused ? LoadStatus.Failed
             : work.Rejected > 0 ? LoadStatus.Partial

@@ -6,8 +6,9 @@ namespace McHAnalytics.Etl;
 /// <summary>What became of a batch.</summary>
 /// <param name="Files">A receipt a file, in the order of reading.</param>
 /// <param name="Version">The version published; null where nothing changed, or in a dry run.</param>
+/// <param name="Findings">Findings of the checks that are new.</param>
 /// <param name="Took">How long it took.</param>
-public sealed record LoadReceipt(IReadOnlyList<FileReceipt> Files, int? Version, TimeSpan Took);
+public sealed record LoadReceipt(IReadOnlyList<FileReceipt> Files, int? Version, long Findings, TimeSpan Took);
 
 /// <summary>What became of a file: read = inserted + updated + unchanged + rejected.</summary>
 /// <param name="File">Name, without its folder.</param>

@@ -1,5 +1,7 @@
 using McHAnalytics.Ledger;
+using McHAnalytics.Models.Checks;
 using McHAnalytics.Models.Forms;
+using McHAnalytics.Models.Risk;
 
 namespace McHAnalytics.Etl;
 
@@ -11,6 +13,12 @@ public sealed record LoadSetting
 
     /// <summary>The forms that files may be of.</summary>
     public required IReadOnlyList<FormDefinition> Forms { get; init; }
+
+    /// <summary>The checks, as <c>catalogue/checks.yaml</c> says them.</summary>
+    public required CheckCatalogue Checks { get; init; }
+
+    /// <summary>The colour rules, by which a register's answers are read; null where no register is loaded.</summary>
+    public RiskRuleSet? RiskRules { get; init; }
 
     /// <summary>Where receipts and rejected rows are kept; null: nowhere.</summary>
     public LedgerStore? Ledger { get; init; }

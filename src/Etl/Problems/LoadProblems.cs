@@ -77,6 +77,10 @@ public static class LoadProblems
         "MCH-L108", Rejected, "编号重复", "A number stands on two lines",
         "请只保留正确的一行。", "Keep the right line only.");
 
+    private static readonly LoadProblemKind s_unknownRecord = new(
+        "MCH-L109", Rejected, "登记册中没有这一编号", "No register holds this number",
+        "请先导入登记册，再导入该文件。", "Load the register first, then this file again.");
+
     private static readonly LoadProblemKind s_totalDiffers = new(
         "MCH-L201", Warning, "合计与各行之和不符", "The total row is not the sum of the rows",
         "请核对该列。", "Check the column.");
@@ -101,12 +105,16 @@ public static class LoadProblems
         "MCH-L303", Info, "数字写法已规范", "Numbers in another notation were read",
         "无需处理。", "Nothing is to be done.");
 
+    private static readonly LoadProblemKind s_pending = new(
+        "MCH-L304", Info, "日期未填，暂不计数", "The date is not filled in yet: not counted so far",
+        "填写日期后重新导入即可计数。", "Load the file again once the date is filled in.");
+
     /// <summary>All kinds, by code: the table of docs/errors.md.</summary>
     public static IReadOnlyList<LoadProblemKind> All { get; } =
     [
         s_unreadable, s_empty, s_unknownForm, s_wrongHeader, s_wrongEncoding, s_noPeriod, s_unknownUnit, s_futureMonth,
         s_unsupported, s_unknownPlace, s_notANumber, s_repeatedPlace, s_wrongMonth, s_notCountable, s_noKey, s_wrongDate,
-        s_repeatedKey, s_totalDiffers, s_extraColumn, s_monthUnknown, s_replaced, s_older, s_tidied, s_implausible,
+        s_repeatedKey, s_unknownRecord, s_totalDiffers, s_extraColumn, s_monthUnknown, s_replaced, s_older, s_tidied, s_pending, s_implausible,
     ];
 
     internal static LoadProblem Unreadable(CellPlace place, string zh, string en) =>
@@ -175,6 +183,9 @@ public static class LoadProblems
     internal static LoadProblem RepeatedKey(CellPlace place, int firstRow) =>
         new(s_repeatedKey, place, $"编号已在第 {firstRow} 行出现。", $"The number stands in row {firstRow} already.");
 
+    internal static LoadProblem UnknownRecord(CellPlace place) =>
+        new(s_unknownRecord, place, "登记册中没有这一编号。", "No register holds this number.");
+
     internal static LoadProblem TotalDiffers(CellPlace place, decimal printed, decimal sum) =>
         new(s_totalDiffers, place, $"合计 {printed}，各行之和 {sum}。", $"The total row says {printed}, the rows sum to {sum}.");
 
@@ -195,6 +206,9 @@ public static class LoadProblems
 
     internal static LoadProblem Older(CellPlace place, long reports) => new(
         s_older, place, $"{reports} 份报表早于已有的报表，未采用。", $"{reports} reports are older than those known and were not taken.");
+
+    internal static LoadProblem Pending(CellPlace place) =>
+        new(s_pending, place, $"“{place.Column}”未填，暂不计数。", $"'{place.Column}' is not filled in: not counted so far.");
 
     internal static LoadProblem Tidied(CellPlace place, string text, decimal value) =>
         new(s_tidied, place, $"“{text}”读作 {value}。", $"'{text}' was read as {value}.");

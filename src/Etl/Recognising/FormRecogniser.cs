@@ -62,7 +62,8 @@ internal sealed class FormRecogniser(IReadOnlyList<FormDefinition> forms)
                     || PlainText.Key(sheet.Name) == PlainText.Key(definition.Name))
                 .SelectMany(sheet => FindHeader(definition, sheet))
                 .Select(match => (Match: match, Missing: headers.Where(header => match.Find(header) is null).ToList()))
-                .MinBy(pair => pair.Missing.Count);
+                .OrderBy(pair => pair.Missing.Count)
+                .FirstOrDefault();
             if (best.Match is null)
             {
                 missing.AddRange(headers);

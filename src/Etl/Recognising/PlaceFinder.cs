@@ -6,6 +6,8 @@ namespace McHAnalytics.Etl.Recognising;
 /// <summary>Finds places by the names that offices write, in the month for which they write them.</summary>
 internal sealed class PlaceFinder
 {
+    private const int AnyMonth = 0;
+
     private readonly Dictionary<int, OrgUnit> _byId;
     private readonly Dictionary<string, OrgUnit> _byCode;
     private readonly ILookup<(OrgLevel Level, string Name), OrgUnit> _byName;
@@ -50,7 +52,11 @@ internal sealed class PlaceFinder
         _children[parent.Id].Where(unit => IsValid(unit, month)).Select(unit => unit.Name);
 
     /// <summary>A place named with the one above it: <c>留古镇/某某村</c>; null where there is none, or more than one.</summary>
-    public OrgUnit? AtPath(string path, FormPlace column, int month)
+    /// <remarks>A person's address can still be written as it was before a merger: then the old place is taken.</remarks>
+    public OrgUnit? AtPath(string path, FormPlace column, int month) =>
+        AtPathIn(path, column, month) ?? AtPathIn(path, column, AnyMonth);
+
+    private OrgUnit? AtPathIn(string path, FormPlace column, int month)
     {
         var parts = PlainText.Narrow(path).Split('/', '／');
         if (parts.Length != 2)
@@ -77,6 +83,11 @@ internal sealed class PlaceFinder
 
     private static bool IsValid(OrgUnit unit, int month)
     {
+        if (month == AnyMonth)
+        {
+            return true;
+        }
+
         var first = new DateOnly(month / 100, month % 100, 1);
         return unit.ValidFrom <= first.AddMonths(1).AddDays(-1) && (unit.ValidTo is not { } last || last >= first);
     }

@@ -23,9 +23,7 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
 
         NameExtraColumns(sheet);
         var seen = new Dictionary<(int Area, int Month), int>();
-        var sums = new decimal[columns.Count];
-        var isSummable = new bool[columns.Count];
-        Array.Fill(isSummable, true);
+        var sums = columns.Select(_ => new ColumnSum()).ToArray();
         SourceRow? total = null;
         foreach (var row in sheet.Below)
         {
@@ -41,25 +39,28 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
             }
             else if (kind == RowKind.Data && PlaceOf(sheet, head, row, columns, seen) is { } key)
             {
-                LoadRow(sheet, head, row, columns, key, sums, isSummable);
+                LoadRow(sheet, head, row, columns, key, sums);
             }
         }
 
         if (total is not null)
         {
-            CompareTotal(sheet, total, columns, sums, isSummable);
+            CompareTotal(sheet, head, total, columns, sums);
         }
     }
 
     private List<(FormColumn Column, int Position, short Measure)> ColumnsOf(SheetMatch sheet) =>
     [
-        .. sheet.Definition.Columns.Select(column =>
-            (column, sheet.Find(column.Header)!.Value, stage.MeasureId(column.Measure))),
+        .. sheet.Definition.Columns
+            .Where(column => sheet.Find(column.Header) is not null)
+            .Select(column => (column, sheet.Find(column.Header)!.Value, stage.MeasureId(column.Measure))),
     ];
 
     private void NameExtraColumns(SheetMatch sheet)
     {
-        var known = sheet.Definition.RequiredHeaders.Concat(sheet.Definition.Ignored)
+        var known = sheet.Definition.RequiredHeaders
+            .Concat(sheet.Definition.Columns.Select(column => column.Header))
+            .Concat(sheet.Definition.Ignored)
             .Select(PlainText.Key)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var header in sheet.Printed.OfType<string>().Where(header => !known.Contains(PlainText.Key(header))))
@@ -133,8 +134,7 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
         SourceRow row,
         List<(FormColumn Column, int Position, short Measure)> columns,
         (OrgUnit Area, int Month) key,
-        decimal[] sums,
-        bool[] isSummable)
+        ColumnSum[] sums)
     {
         var report = ReportOf(head.Unit ?? key.Area, key.Month, head.ReceivedOn);
         for (var index = 0; index < columns.Count; index++)
@@ -144,12 +144,12 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
             work.Read++;
             if (value.Status is not { } status)
             {
-                isSummable[index] = false;
+                sums[index].IsKnown = false;
                 RejectCell(sheet, row, column, position, value);
                 continue;
             }
 
-            sums[index] += value.Value ?? 0;
+            sums[index].Add(value);
             if (value.IsTidied)
             {
                 work.Add(LoadProblems.Tidied(PlaceAt(sheet, row, column.Header), row[position]!, value.Value!.Value));
@@ -181,22 +181,48 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
         return report;
     }
 
+    // A total that differs by just the signs -1 and -2 was made by a program that took them for numbers.
     private void CompareTotal(
         SheetMatch sheet,
+        MatrixHead head,
         SourceRow total,
         List<(FormColumn Column, int Position, short Measure)> columns,
-        decimal[] sums,
-        bool[] isSummable)
+        ColumnSum[] sums)
     {
         for (var index = 0; index < columns.Count; index++)
         {
-            var printed = CellValue.Parse(total[columns[index].Position]).Value;
-            if (printed is { } value && isSummable[index] && value != sums[index])
+            var (column, position, _) = columns[index];
+            var sum = sums[index];
+            if (PrintedTotal(total[position]) is not { } printed || !sum.IsKnown || printed == sum.Numbers)
             {
-                work.Add(LoadProblems.TotalDiffers(PlaceAt(sheet, total, columns[index].Column.Header), value, sums[index]));
+                continue;
+            }
+
+            work.Add(LoadProblems.TotalDiffers(PlaceAt(sheet, total, column.Header), printed, sum.Numbers));
+            if (head is { Unit: { } unit, Month: { } month })
+            {
+                stage.AddFinding(new StagedFinding(
+                    work.Staged!.Value,
+                    sum.Signs != 0 && printed == sum.Numbers + sum.Signs ? "sentinel_in_total" : "total_differs",
+                    unit.Id,
+                    month,
+                    column.Measure,
+                    printed.ToString(CultureInfo.InvariantCulture),
+                    sum.Numbers.ToString(CultureInfo.InvariantCulture),
+                    sheet.Source.Number,
+                    total.Number,
+                    (short)(position + 1)));
             }
         }
     }
+
+    private static decimal? PrintedTotal(string? text) => CellValue.Parse(text) switch
+    {
+        { Value: { } number } => number,
+        { Status: ValueStatus.NotCollected } => -1,
+        { Status: ValueStatus.NoWork } => -2,
+        _ => null,
+    };
 
     private void RejectCell(SheetMatch sheet, SourceRow row, FormColumn column, int position, CellValue value)
     {
@@ -225,6 +251,26 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
         new(work.Name, sheet.Source.Name, row?.Number, header);
 
     private static OrgUnit? OnlyOne(IReadOnlyList<OrgUnit> units) => units.Count == 1 ? units[0] : null;
+
+    private sealed class ColumnSum
+    {
+        public decimal Numbers { get; private set; }
+
+        public decimal Signs { get; private set; }
+
+        public bool IsKnown { get; set; } = true;
+
+        public void Add(CellValue value)
+        {
+            Numbers += value.Value ?? 0;
+            Signs += value.Status switch
+            {
+                ValueStatus.NotCollected => -1,
+                ValueStatus.NoWork => -2,
+                _ => 0,
+            };
+        }
+    }
 
     private enum RowKind
     {

@@ -84,7 +84,7 @@ public static class FormReader
             node.Wrong("check", "应形如 “<= a, = b + c”", "should read like '<= a, = b + c'");
         }
 
-        return new FormColumn(node.Text("header"), node.Text("measure"), rules);
+        return new FormColumn(node.Text("header"), node.Text("measure"), rules, node.Flag("optional"));
     }
 
     private static FormRegister Register(FormNode node) => new()

@@ -35,7 +35,7 @@ public sealed record FormSheet
     /// <summary>Headers without which a file is not of this form.</summary>
     public IEnumerable<string> RequiredHeaders =>
         new[] { Place?.Header, Period?.Year, Period?.Month }.OfType<string>()
-            .Concat(Columns.Select(column => column.Header));
+            .Concat(Columns.Where(column => !column.IsOptional).Select(column => column.Header));
 }
 
 /// <summary>The column that names a row's place.</summary>
@@ -54,4 +54,5 @@ public sealed record FormPeriodColumns(string Year, string Month);
 /// <param name="Header">The header as printed; of two rows, group and leaf with a slash between: <c>活产数/男</c>.</param>
 /// <param name="Measure">Code of the measure.</param>
 /// <param name="Rules">What must hold between it and the row's other measures.</param>
-public sealed record FormColumn(string Header, string Measure, IReadOnlyList<ColumnRule> Rules);
+/// <param name="IsOptional">Whether a file may lack the column.</param>
+public sealed record FormColumn(string Header, string Measure, IReadOnlyList<ColumnRule> Rules, bool IsOptional);

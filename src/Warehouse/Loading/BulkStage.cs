@@ -27,31 +27,32 @@ internal static class BulkStage
 {
     private const int MaxSamples = 1000;
 
+    private const string Placed = """
+        a.area_id,
+        CASE WHEN month_known BETWEEN 1 AND 12 AND year BETWEEN 1900 AND 2200 THEN year * 100 + month_known
+             WHEN month_unknown AND year BETWEEN 1900 AND 2200 THEN year * 100 + 12 END AS month
+        """;
+
     public static BulkOutcome Run(WarehouseBuild build, LoadStage stage, int fileNumber, string path, FormBulk form)
     {
         var file = build.File;
-        ReadLines(file, path, form);
-        file.Execute("""
-            CREATE OR REPLACE TEMP TABLE bulk_placed AS
-            SELECT b.*, a.area_id,
-                   CASE WHEN month_known BETWEEN 1 AND 12 AND year BETWEEN 1900 AND 2200 THEN year * 100 + month_known
-                        WHEN month_unknown AND year BETWEEN 1900 AND 2200 THEN year * 100 + 12 END AS month
-            FROM bulk_line b LEFT JOIN area a ON a.code = b.place
+        file.Execute($"""
+            CREATE OR REPLACE TEMP TABLE bulk_group AS
+            SELECT {Keys(form)}, {(form.Category is { } category ? $"nullif(trim({Cell(category.Column)}), '')" : "NULL")} AS category,
+                   count(*) AS lines,
+                   {string.Join(", ", form.Measures.Select((measure, index) => $"count(*) FILTER ({Condition(measure)}) AS counted_{index}"))}
+            FROM {Source(path)} GROUP BY ALL
             """);
+        file.Execute($"CREATE OR REPLACE TEMP TABLE bulk_placed AS SELECT b.*, {Placed} FROM bulk_group b LEFT JOIN area a ON a.code = b.place");
         StageSums(file, stage, fileNumber, form);
+        var rejected = file.Scalar<long>("SELECT coalesce(sum(lines), 0)::BIGINT FROM bulk_placed WHERE area_id IS NULL OR month IS NULL");
         return new BulkOutcome(
-            file.Scalar<long>("SELECT count(*) FROM bulk_placed"),
-            file.Scalar<long>("SELECT count(*) FROM bulk_placed WHERE area_id IS NULL OR month IS NULL"),
+            file.Scalar<long>("SELECT coalesce(sum(lines), 0)::BIGINT FROM bulk_placed"),
+            rejected,
+            rejected == 0 ? [] : ReadSamples(file, path, form),
             file.Query(
                 """
-                SELECT line, month IS NOT NULL, coalesce(CASE WHEN month IS NULL THEN period ELSE place END, ''), raw
-                FROM bulk_placed WHERE area_id IS NULL OR month IS NULL ORDER BY line LIMIT $1
-                """,
-                row => new BulkRejection(row.GetInt64(0), row.GetBoolean(1), row.GetString(2), row.GetString(3)),
-                MaxSamples),
-            file.Query(
-                """
-                SELECT year, count(*) FROM bulk_placed
+                SELECT year, sum(lines)::BIGINT FROM bulk_placed
                 WHERE month_unknown AND month IS NOT NULL AND area_id IS NOT NULL GROUP BY year ORDER BY year
                 """,
                 row => (row.GetInt32(0), row.GetInt64(1))));
@@ -72,27 +73,27 @@ internal static class BulkStage
         ];
     }
 
-    // Lines are numbered before anything else, so that a rejected one can be found again in the file.
-    private static void ReadLines(BuildingFile file, string path, FormBulk form)
+    // The file is read a second time, now line by numbered line, so that a rejected one can be found in it.
+    private static List<BulkRejection> ReadSamples(BuildingFile file, string path, FormBulk form) => file.Query(
+        $"""
+        SELECT line, month IS NOT NULL, coalesce(CASE WHEN month IS NULL THEN period ELSE place END, ''), raw
+        FROM (SELECT b.*, {Placed} FROM (
+                  SELECT {Keys(form)}, row_number() OVER () AS line, to_json(source)::VARCHAR AS raw,
+                         concat({Cell(form.Year)}, '-', {Cell(form.Month)}) AS period
+                  FROM {Source(path)} AS source) b
+              LEFT JOIN area a ON a.code = b.place)
+        WHERE area_id IS NULL OR month IS NULL ORDER BY line LIMIT $1
+        """,
+        row => new BulkRejection(row.GetInt64(0), row.GetBoolean(1), row.GetString(2), row.GetString(3)),
+        MaxSamples);
+
+    private static string Keys(FormBulk form)
     {
         var unknown = form.UnknownMonths.Count == 0
             ? "false"
             : $"coalesce(trim({Cell(form.Month)}), '') IN ({string.Join(", ", form.UnknownMonths.Select(Literal))})";
-        var counted = form.Measures.Select((measure, index) =>
-            $"{Condition(measure)} AS counted_{index}");
-        file.Execute($"""
-            CREATE OR REPLACE TEMP TABLE bulk_line AS
-            SELECT row_number() OVER () AS line,
-                   try_cast({Cell(form.Year)} AS INTEGER) AS year,
-                   try_cast({Cell(form.Month)} AS INTEGER) AS month_known,
-                   {unknown} AS month_unknown,
-                   concat({Cell(form.Year)}, '-', {Cell(form.Month)}) AS period,
-                   {Literal(form.PlacePrefix)} || trim({Cell(form.Place)}) AS place,
-                   {(form.Category is { } category ? $"nullif(trim({Cell(category.Column)}), '')" : "NULL")} AS category,
-                   to_json(source)::VARCHAR AS raw,
-                   {string.Join(", ", counted)}
-            FROM {Source(path)} AS source
-            """);
+        return $"try_cast({Cell(form.Year)} AS INTEGER) AS year, try_cast({Cell(form.Month)} AS INTEGER) AS month_known, "
+            + $"{unknown} AS month_unknown, {Literal(form.PlacePrefix)} || trim({Cell(form.Place)}) AS place";
     }
 
     private static void StageSums(BuildingFile file, LoadStage stage, int fileNumber, FormBulk form)
@@ -100,7 +101,7 @@ internal static class BulkStage
         file.Execute("INSERT INTO stage_scope SELECT DISTINCT $1, $2, month FROM bulk_placed WHERE month IS NOT NULL",
             fileNumber, stage.FormOf(fileNumber));
         file.Execute("""
-            INSERT INTO stage_bulk SELECT $1, month, area_id, count(*) FROM bulk_placed
+            INSERT INTO stage_bulk SELECT $1, month, area_id, sum(lines)::BIGINT FROM bulk_placed
             WHERE month IS NOT NULL AND area_id IS NOT NULL GROUP BY month, area_id
             """, fileNumber);
         if (form.Category is { } category)
@@ -118,16 +119,16 @@ internal static class BulkStage
             var measure = stage.MeasureId(form.Measures[index].Measure);
             file.Execute($"""
                 INSERT INTO stage_cell
-                SELECT $1, NULL, $2, month, area_id, 0, count(*) FILTER (counted_{index}), 0, NULL, NULL, NULL
+                SELECT $1, NULL, $2, month, area_id, 0, sum(counted_{index}), 0, NULL, NULL, NULL
                 FROM bulk_placed WHERE month IS NOT NULL AND area_id IS NOT NULL GROUP BY month, area_id
                 """, fileNumber, measure);
             if (form.Category is { } division)
             {
                 file.Execute($"""
                     INSERT INTO stage_cell
-                    SELECT $1, NULL, $2, month, area_id, category_id, count(*), 0, NULL, NULL, NULL
+                    SELECT $1, NULL, $2, month, area_id, category_id, sum(counted_{index}), 0, NULL, NULL, NULL
                     FROM bulk_placed b JOIN category c ON c.dimension = $3 AND c.code = b.category
-                    WHERE month IS NOT NULL AND area_id IS NOT NULL AND counted_{index}
+                    WHERE month IS NOT NULL AND area_id IS NOT NULL AND counted_{index} > 0
                     GROUP BY month, area_id, category_id
                     """, fileNumber, measure, division.Dimension);
             }

@@ -14,6 +14,8 @@ public sealed class LoadStage
     private readonly List<StagedReport> _reports = [];
     private readonly List<StagedCell> _cells = [];
     private readonly List<(int File, short Sheet, string Name)> _sheets = [];
+    private readonly List<StagedFinding> _findings = [];
+    private readonly List<(int File, int Month, int AreaId, long Lines)> _lines = [];
     private readonly Dictionary<(string Form, string Sha256), int?> _earlierLoads = [];
     private readonly int _firstLoad;
 
@@ -32,6 +34,9 @@ public sealed class LoadStage
 
     /// <summary>All places of the warehouse.</summary>
     public IReadOnlyList<OrgUnit> Places { get; }
+
+    /// <summary>Number of the load of the batch's first file.</summary>
+    public int FirstLoad => _firstLoad;
 
     /// <summary>Adds a file and gives its number.</summary>
     public int AddFile(StagedFile file)
@@ -52,6 +57,12 @@ public sealed class LoadStage
 
     /// <summary>Adds a value.</summary>
     public void AddCell(in StagedCell cell) => _cells.Add(cell);
+
+    /// <summary>Adds what only the file shows.</summary>
+    public void AddFinding(StagedFinding finding) => _findings.Add(finding);
+
+    /// <summary>Says how many lines of a register stand behind a place and month.</summary>
+    public void AddLines(int file, int month, int areaId, long lines) => _lines.Add((file, month, areaId, lines));
 
     /// <summary>The number of a measure; a new one where the warehouse does not know it yet.</summary>
     public short MeasureId(string code)
@@ -81,8 +92,10 @@ public sealed class LoadStage
         BulkStage.Run(_build, this, file, path, form);
 
     /// <summary>Merges what was staged into the facts and gives, file by file, what became of it.</summary>
-    public IReadOnlyList<MergedCounts> Merge()
+    /// <param name="alsoChanged">Files that changed person-level tables: their loads are written down too.</param>
+    public IReadOnlyList<MergedCounts> Merge(IReadOnlySet<int> alsoChanged)
     {
+        ArgumentNullException.ThrowIfNull(alsoChanged);
         WriteStaged();
         var file = _build.File;
         var version = _build.Version;
@@ -90,6 +103,10 @@ public sealed class LoadStage
         file.Execute(MergeSql.JudgeCells, WarehouseTables.StillKnown);
         file.Execute(MergeSql.FindWithdrawn, WarehouseTables.StillKnown);
         var counts = ReadCounts();
+        var changed = Enumerable.Range(0, _files.Count)
+            .Where(number => counts[number].Changes || alsoChanged.Contains(number))
+            .ToHashSet();
+        InsertLoads(changed);
         if (!counts.Any(count => count.Changes))
         {
             return counts;
@@ -100,7 +117,8 @@ public sealed class LoadStage
         file.Execute(MergeSql.InsertFacts, _firstLoad, version, WarehouseTables.StillKnown);
         file.Execute(MergeSql.EndReports, version, WarehouseTables.StillKnown);
         file.Execute(MergeSql.InsertReports, _firstLoad, version, WarehouseTables.StillKnown);
-        InsertLoads(counts);
+        file.Execute(MergeSql.EndFindings, version, WarehouseTables.StillKnown);
+        file.Execute(MergeSql.KeepFindings, _firstLoad, version, WarehouseTables.StillKnown, _build.Now);
         _build.FactsChanged = true;
         return counts;
     }
@@ -118,8 +136,16 @@ public sealed class LoadStage
             cell.File, cell.Report, cell.MeasureId, cell.Month, cell.AreaId, cell.CategoryId,
             cell.Value, (sbyte)cell.Status, cell.Sheet, cell.Row, cell.Column,
         }));
-        _reports.Clear();
-        _cells.Clear();
+        file.Append("stage_bulk", _lines.Select(line => new object?[] { line.File, line.Month, line.AreaId, line.Lines }));
+        file.Append("stage_scope", _lines
+            .Select(line => (line.File, line.Month))
+            .Distinct()
+            .Select(scope => new object?[] { scope.File, _files[scope.File].Form, scope.Month }));
+        file.Append("stage_finding", _findings.Select(finding => new object?[]
+        {
+            finding.File, _files[finding.File].Form, finding.Kind, finding.AreaId, finding.Month, finding.Measure,
+            finding.Observed, finding.Expected, finding.Sheet, finding.Row, finding.Column,
+        }));
     }
 
     private int? EarlierLoad(StagedFile file)
@@ -171,19 +197,19 @@ public sealed class LoadStage
     }
 
     // A file that changes nothing leaves no trace: publishing the same file again must not make a new version.
-    private void InsertLoads(List<MergedCounts> counts)
+    private void InsertLoads(HashSet<int> changed)
     {
         var now = _build.Now;
         _build.File.Append("load", _files
             .Select((file, number) => (File: file, Number: number))
-            .Where(entry => counts[entry.Number].Changes)
+            .Where(entry => changed.Contains(entry.Number))
             .Select(entry => new object?[]
             {
                 _firstLoad + entry.Number, entry.File.LedgerRun, entry.File.Source, entry.File.Sha256,
                 entry.File.Form, now, _build.Version,
             }));
         _build.File.Append("load_sheet", _sheets
-            .Where(sheet => counts[sheet.File].Changes)
+            .Where(sheet => changed.Contains(sheet.File))
             .Select(sheet => new object?[] { _firstLoad + sheet.File, sheet.Sheet, sheet.Name }));
     }
 }

@@ -139,4 +139,27 @@ internal static class MergeSql
             SELECT 1 FROM report_instance i
             WHERE i.form = r.form AND i.area_id = r.area_id AND i.month = r.month AND i.known_to = $3)
         """;
+
+    /// <summary>$1 version, $2 still known. What former files showed of a report holds until another takes its place.</summary>
+    public const string EndFindings = """
+        DELETE FROM finding
+        WHERE severity < 0 AND EXISTS (
+            SELECT 1 FROM report_instance i
+            WHERE i.area_id = finding.area_id AND i.month = finding.month AND i.known_from = $1 AND i.known_to = $2)
+        """;
+
+    /// <summary>
+    /// $1 number of the first load, $2 version, $3 still known, $4 now. Severity -1 and never known: a
+    /// note, which becomes a finding where the checks ask for its kind (<see cref="Checks.FactChecks"/>).
+    /// </summary>
+    public const string KeepFindings = """
+        INSERT INTO finding
+        SELECT (SELECT coalesce(max(finding_id), 0) FROM finding)
+                   + row_number() OVER (ORDER BY f.file_no, f.source_row, f.source_column),
+               f.kind, -1, f.area_id, f.month, f.measure, f.observed, f.expected, '', '',
+               $1 + f.file_no, f.sheet_no, f.source_row, f.source_column, $4, $2, 0
+        FROM stage_finding f
+        JOIN report_instance i ON i.form = f.form AND i.area_id = f.area_id AND i.month = f.month
+            AND i.load_id = $1 + f.file_no AND i.known_to = $3 AND i.known_from = $2
+        """;
 }

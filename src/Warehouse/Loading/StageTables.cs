@@ -20,5 +20,11 @@ internal static class StageTables
         -- How many lines of a bulk export stand behind a place and month.
         CREATE OR REPLACE TEMP TABLE stage_bulk (
             file_no INTEGER NOT NULL, month INTEGER NOT NULL, area_id INTEGER NOT NULL, lines BIGINT NOT NULL);
+
+        -- What only the file shows; it holds until the unit's report of the month is replaced.
+        CREATE OR REPLACE TEMP TABLE stage_finding (
+            file_no INTEGER NOT NULL, form VARCHAR NOT NULL, kind VARCHAR NOT NULL, area_id INTEGER NOT NULL,
+            month INTEGER NOT NULL, measure VARCHAR NOT NULL, observed VARCHAR NOT NULL, expected VARCHAR NOT NULL,
+            sheet_no SMALLINT, source_row INTEGER, source_column SMALLINT);
         """;
 }

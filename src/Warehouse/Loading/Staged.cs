@@ -89,3 +89,26 @@ public sealed record RegisterCounts(long Inserted, long Updated, long Unchanged)
     /// <summary>All lines taken.</summary>
     public long Total => Inserted + Updated + Unchanged;
 }
+
+/// <summary>A finding that only the file shows, not the facts.</summary>
+/// <param name="File">Number that <see cref="LoadStage.AddFile"/> gave.</param>
+/// <param name="Kind">Kind of check, as <c>catalogue/checks.yaml</c> names it.</param>
+/// <param name="AreaId">The reporting unit.</param>
+/// <param name="Month">The reported month.</param>
+/// <param name="Measure">Code of the measure.</param>
+/// <param name="Observed">What was seen.</param>
+/// <param name="Expected">What was to be expected.</param>
+/// <param name="Sheet">Number of the worksheet.</param>
+/// <param name="Row">Row in it.</param>
+/// <param name="Column">Column in it.</param>
+public sealed record StagedFinding(
+    int File,
+    string Kind,
+    int AreaId,
+    int Month,
+    string Measure,
+    string Observed,
+    string Expected,
+    short Sheet,
+    int Row,
+    short Column);

@@ -11,22 +11,25 @@ internal static class PlaceFiles
     private static readonly string[] s_columns =
         ["code", "name", "name_en", "level", "parent", "valid_from", "valid_to", "successor"];
 
+    // By level, from the nearest on: how many digits of a code are the code of a place above.
+    private static readonly int[][] s_prefixes = [[], [2], [4, 2], [6, 4, 2], [9, 6, 4, 2], [12]];
+
     // The divisions carry no dates: their codes hold for all the time that this warehouse covers.
     private static readonly DateOnly s_always = new(1949, 10, 1);
 
     public static List<PlaceRow> ReadDivisions(string folder, IReadOnlyList<string> villageCounties)
     {
         var counties = villageCounties.ToHashSet(StringComparer.Ordinal);
-        return
+        List<PlaceRow> rows =
         [
-            .. Division(folder, "provinces.csv", OrgLevel.Province, _ => null),
-            .. Division(folder, "cities.csv", OrgLevel.Prefecture, code => code[..2]),
-            .. Division(folder, "areas.csv", OrgLevel.County, code => code[..4]),
-            .. Division(folder, "streets.csv", OrgLevel.Township, code => code[..6]),
-            .. counties.Count == 0
-                ? []
-                : Division(folder, "villages.csv", OrgLevel.Village, code => code[..9], code => counties.Contains(code[..6])),
+            .. Division(folder, "provinces.csv", OrgLevel.Province, _ => true),
+            .. Division(folder, "cities.csv", OrgLevel.Prefecture, _ => true),
+            // A city without counties is listed as its own county (441900 of 4419): its townships stand under the city.
+            .. Division(folder, "areas.csv", OrgLevel.County, code => !code.EndsWith("00", StringComparison.Ordinal)),
+            .. Division(folder, "streets.csv", OrgLevel.Township, _ => true),
+            .. counties.Count == 0 ? [] : Division(folder, "villages.csv", OrgLevel.Village, code => counties.Contains(code[..6])),
         ];
+        return WithParents(rows);
     }
 
     public static List<PlaceRow> ReadPlaces(string path)
@@ -76,17 +79,25 @@ internal static class PlaceFiles
             NullIfEmpty(cells[7]));
     }
 
-    private static IEnumerable<PlaceRow> Division(
-        string folder, string file, OrgLevel level, Func<string, string?> parent, Func<string, bool>? keep = null)
+    private static IEnumerable<PlaceRow> Division(string folder, string file, OrgLevel level, Func<string, bool> keep) =>
+        ReadCells(Path.Combine(folder, file))
+            .Skip(1)
+            .Where(cells => keep(cells[0]))
+            .Select(cells => new PlaceRow(Full(cells[0]), cells[1], null, level, null, s_always, null, null));
+
+    // A few townships belong to a county that the lists do not hold (350527): they stand under the city.
+    private static List<PlaceRow> WithParents(List<PlaceRow> rows)
     {
-        foreach (var cells in ReadCells(Path.Combine(folder, file)).Skip(1))
-        {
-            if (keep?.Invoke(cells[0]) ?? true)
+        var codes = rows.Select(row => row.Code).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. rows.Select(row => row with
             {
-                yield return new PlaceRow(
-                    Full(cells[0]), cells[1], null, level, parent(cells[0]) is { } above ? Full(above) : null, s_always, null, null);
-            }
-        }
+                ParentCode = s_prefixes[(int)row.Level - 1]
+                    .Select(length => Full(row.Code[..length]))
+                    .FirstOrDefault(code => code != row.Code && codes.Contains(code)),
+            }),
+        ];
     }
 
     private static string Full(string code) => code.PadRight(CodeLength, '0');

@@ -1,7 +1,9 @@
 using McHAnalytics.Etl;
 using McHAnalytics.Ledger;
+using McHAnalytics.Models.Risk;
 using McHAnalytics.Native.DuckDb;
 using McHAnalytics.Tests.Support;
+using McHAnalytics.Warehouse.Catalogue;
 using McHAnalytics.Warehouse.Places;
 using McHAnalytics.Warehouse.Publishing;
 
@@ -10,6 +12,9 @@ namespace McHAnalytics.Tests.Etl;
 /// <summary>A data folder with the repository's forms, into which a test loads files.</summary>
 internal sealed class LoadBench(TimeProvider? clock = null) : IDisposable
 {
+    private static readonly HashSet<string> s_measures =
+        [.. CatalogueFolder.Load(Path.Combine(TestFolder.Repository, "catalogue")).Measures.Select(measure => measure.Code)];
+
     private readonly TestFolder _folder = new();
 
     public TimeProvider Clock { get; } = clock ?? new TestClock(2025, 11, 2);
@@ -33,7 +38,10 @@ internal sealed class LoadBench(TimeProvider? clock = null) : IDisposable
         var setting = new LoadSetting
         {
             DataFolder = DataFolder,
-            Forms = FormFolder.Read(Path.Combine(TestFolder.Repository, "catalogue/forms"), _ => true),
+            Forms = FormFolder.Read(Path.Combine(TestFolder.Repository, "catalogue/forms"), s_measures.Contains),
+            Checks = FormFolder.ReadChecks(Path.Combine(TestFolder.Repository, "catalogue/checks.yaml")),
+            RiskRules = RiskRuleSet.Read(
+                File.ReadAllText(Path.Combine(TestFolder.Repository, "catalogue/risk/cn_national_2017.yaml")), "cn_national_2017.yaml"),
             Ledger = ledger,
             Clock = Clock,
         };

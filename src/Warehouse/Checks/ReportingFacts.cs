@@ -1,0 +1,47 @@
+using McHAnalytics.Models.Forms;
+using McHAnalytics.Warehouse.Publishing;
+using McHAnalytics.Warehouse.Tables;
+
+namespace McHAnalytics.Warehouse.Checks;
+
+/// <summary>Works out who owes which report, and writes completeness and timeliness as facts like any other.</summary>
+/// <remarks>
+/// Owed: by every unit of the form's level in each county that has ever sent one, from the county's first month to
+/// the present one, while the unit existed. Counted in the facts: what is due by today.
+/// </remarks>
+internal static class ReportingFacts
+{
+    /// <summary>The load in whose name derived facts stand.</summary>
+    public const int DerivedLoad = 0;
+
+    private static readonly string[] s_measures =
+        ["reports_expected", "reports_received", "reports_on_time", "items_expected", "items_reported"];
+
+    public static void Write(WarehouseBuild build, IReadOnlyList<FormDefinition> forms, DateOnly today)
+    {
+        var file = build.File;
+        foreach (var code in s_measures)
+        {
+            file.Execute("""
+                INSERT INTO measure SELECT (SELECT coalesce(max(measure_id), 0) + 1 FROM measure), $1
+                WHERE NOT EXISTS (SELECT 1 FROM measure WHERE code = $1)
+                """, code);
+        }
+
+        file.Execute("""
+            INSERT INTO load SELECT $1, '', 'report_expectation', '', 'reporting', $2, $3
+            WHERE NOT EXISTS (SELECT 1 FROM load WHERE load_id = $1)
+            """, DerivedLoad, build.Now, build.Version);
+        file.Execute("DELETE FROM report_expectation");
+        foreach (var form in forms.Where(form => form.Due is not null))
+        {
+            file.Execute(ReportingSql.Expect, form.Code, (sbyte)form.Due!.Level, form.Due.Day, form.Due.MonthsAfter, today,
+                WarehouseTables.StillKnown);
+        }
+
+        file.Execute(ReportingSql.Derive, today, WarehouseTables.StillKnown);
+        file.Execute(ReportingSql.EndChanged, build.Version, WarehouseTables.StillKnown, DerivedLoad);
+        file.Execute(ReportingSql.InsertNew, build.Version, WarehouseTables.StillKnown, DerivedLoad);
+        build.FactsChanged = true;
+    }
+}

@@ -1,0 +1,77 @@
+namespace McHAnalytics.Warehouse.Checks;
+
+/// <summary>The statements behind <see cref="ReportingFacts"/>.</summary>
+internal static class ReportingSql
+{
+    /// <summary>$1 form, $2 level, $3 day, $4 months after, $5 today, $6 still known.</summary>
+    public const string Expect = """
+        INSERT INTO report_expectation
+        WITH first AS (
+            SELECT a.parent_id, min(r.month // 100 * 12 + r.month % 100 - 1) AS month_index
+            FROM report_instance r JOIN area a USING (area_id)
+            WHERE r.form = $1 AND r.known_to = $6 GROUP BY a.parent_id),
+        months AS (
+            SELECT parent_id, unnest(range(month_index, year($5) * 12 + month($5))) AS month_index FROM first),
+        dated AS (
+            SELECT parent_id, month_index, make_date((month_index // 12)::BIGINT, (month_index % 12 + 1)::BIGINT, 1) AS starts FROM months)
+        SELECT $1, a.area_id, (d.month_index // 12 * 100 + d.month_index % 12 + 1)::INTEGER,
+               (d.starts + to_months($4) + to_days($3 - 1))::DATE
+        FROM dated d JOIN area a ON a.parent_id IS NOT DISTINCT FROM d.parent_id AND a.level = $2
+        WHERE a.valid_from <= last_day(d.starts) AND coalesce(a.valid_to >= d.starts, true)
+        """;
+
+    /// <summary>$1 today, $2 still known.</summary>
+    public const string Derive = """
+        CREATE OR REPLACE TEMP TABLE derived_report AS
+        WITH due AS (
+            SELECT e.form, e.area_id, e.month, e.due_on, i.report_id, i.received_on
+            FROM report_expectation e
+            LEFT JOIN report_instance i
+                ON i.form = e.form AND i.area_id = e.area_id AND i.month = e.month AND i.known_to = $2
+            WHERE e.due_on <= $1),
+        width AS (SELECT l.form, count(DISTINCT f.measure_id) AS items
+            FROM fact_value f JOIN load l USING (load_id) WHERE f.known_to = $2 AND f.category_id = 0 GROUP BY l.form),
+        places AS (
+            SELECT d.form, d.area_id, d.month, count(c.area_id) AS places
+            FROM due d LEFT JOIN area c ON c.parent_id = d.area_id
+                AND c.valid_from <= last_day(make_date((d.month // 100)::BIGINT, (d.month % 100)::BIGINT, 1))
+                AND coalesce(c.valid_to >= make_date((d.month // 100)::BIGINT, (d.month % 100)::BIGINT, 1), true)
+            WHERE d.report_id IS NULL GROUP BY ALL),
+        cells AS (
+            SELECT f.area_id, f.month, count(*) AS expected, count(*) FILTER (f.status IN (0, 3, 4)) AS reported
+            FROM fact_value f JOIN load l USING (load_id)
+            JOIN area a USING (area_id)
+            JOIN due d ON d.form = l.form AND d.month = f.month AND d.report_id IS NOT NULL
+                AND d.area_id IN (f.area_id, a.parent_id)
+            WHERE f.known_to = $2 AND f.category_id = 0 GROUP BY f.area_id, f.month),
+        counts AS (
+            SELECT area_id, month, 'reports_expected' AS code, count(*) AS value FROM due GROUP BY ALL
+            UNION ALL SELECT area_id, month, 'reports_received', count(report_id) FROM due GROUP BY ALL
+            UNION ALL SELECT area_id, month, 'reports_on_time', count(*) FILTER (received_on <= due_on) FROM due GROUP BY ALL
+            UNION ALL SELECT area_id, month, 'items_expected', sum(width.items * greatest(places.places, 1))
+                FROM places JOIN width USING (form) GROUP BY ALL
+            UNION ALL SELECT area_id, month, 'items_reported', 0 FROM places GROUP BY ALL
+            UNION ALL SELECT area_id, month, 'items_expected', expected FROM cells
+            UNION ALL SELECT area_id, month, 'items_reported', reported FROM cells)
+        SELECT m.measure_id, c.month, c.area_id, sum(c.value)::DECIMAL(18, 4) AS value
+        FROM counts c JOIN measure m USING (code) GROUP BY m.measure_id, c.month, c.area_id
+        """;
+
+    /// <summary>$1 version, $2 still known, $3 derived load.</summary>
+    public const string EndChanged = """
+        UPDATE fact_value SET known_to = $1
+        WHERE load_id = $3 AND known_to = $2 AND NOT EXISTS (
+            SELECT 1 FROM derived_report d
+            WHERE d.measure_id = fact_value.measure_id AND d.month = fact_value.month
+              AND d.area_id = fact_value.area_id AND d.value = fact_value.value)
+        """;
+
+    /// <summary>$1 version, $2 still known, $3 derived load.</summary>
+    public const string InsertNew = """
+        INSERT INTO fact_value
+        SELECT d.measure_id, d.month, d.area_id, 0, d.value, 0, $3, NULL, NULL, NULL, $1, $2
+        FROM derived_report d
+        ANTI JOIN (SELECT * FROM fact_value WHERE known_to = $2 AND category_id = 0) f
+            ON f.measure_id = d.measure_id AND f.month = d.month AND f.area_id = d.area_id
+        """;
+}
