@@ -111,7 +111,8 @@ public sealed class DuckDbAppender : IDisposable
     {
         if (_column != _writers.Length || _batchRows >= 0)
         {
-            throw new InvalidOperationException($"The row has {_column} values but {_table} has {_writers.Length} columns.");
+            throw new InvalidOperationException(
+                $"The row has {_column} values but {_table} has {_writers.Length} columns.");
         }
 
         _column = 0;
@@ -225,7 +226,8 @@ public sealed class DuckDbAppender : IDisposable
         }
         else if (_batchRows != rows)
         {
-            throw new ArgumentException($"Column {_column} has {rows} values but the columns before it have {_batchRows}.");
+            throw new ArgumentException(
+                $"Column {_column} has {rows} values but the columns before it have {_batchRows}.");
         }
     }
 
@@ -285,7 +287,8 @@ public sealed class DuckDbAppender : IDisposable
         ObjectDisposedException.ThrowIf(!_isOpen, this);
         if (_column != 0)
         {
-            throw new InvalidOperationException($"A row or batch is unfinished: {_column} of {_writers.Length} columns are given.");
+            throw new InvalidOperationException(
+                $"A row or batch is unfinished: {_column} of {_writers.Length} columns are given.");
         }
     }
 

@@ -63,5 +63,7 @@ public readonly ref struct DuckDbChunk
     public ReadOnlySpan<byte> GetUtf8(int column, int row) => _columns[column].GetBytes(Checked(row));
 
     private int Checked(int row) =>
-        unchecked((uint)row < (uint)RowCount) ? row : throw new ArgumentOutOfRangeException(nameof(row), row, $"The chunk has {RowCount} rows.");
+        unchecked((uint)row < (uint)RowCount)
+            ? row
+            : throw new ArgumentOutOfRangeException(nameof(row), row, $"The chunk has {RowCount} rows.");
 }

@@ -53,7 +53,8 @@ public sealed class DuckDbConnection : DbConnection
         {
             if (_handle is not null)
             {
-                throw new InvalidOperationException("The connection is open: close it before changing what it connects to.");
+                throw new InvalidOperationException(
+                    "The connection is open: close it before changing what it connects to.");
             }
 
             _options = DuckDbOptions.Parse(value ?? string.Empty);
@@ -104,7 +105,7 @@ public sealed class DuckDbConnection : DbConnection
 
     /// <summary>Opens the database, or joins the connections that have it open.</summary>
     /// <exception cref="DuckDbException">DuckDB could not open the file.</exception>
-    /// <exception cref="InvalidOperationException">It is open already, or the file is open with other options.</exception>
+    /// <exception cref="InvalidOperationException">It is open, or the file is open with other options.</exception>
     public override void Open()
     {
         if (_handle is not null)

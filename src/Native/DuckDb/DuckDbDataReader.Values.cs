@@ -13,7 +13,7 @@ public sealed partial class DuckDbDataReader
     public override string GetName(int ordinal) => _names[ordinal];
 
     /// <summary>A column's number by name: as written, else whatever the case of its letters.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is no such column; the message names those there are.</exception>
+    /// <exception cref="IndexOutOfRangeException">There is no such column; the message names them.</exception>
     [SuppressMessage("Usage", "CA2201", Justification = "The exception that ADO.NET lays down for it.")]
     public override int GetOrdinal(string name)
     {
@@ -35,7 +35,8 @@ public sealed partial class DuckDbDataReader
 
         return _ordinals.TryGetValue(name, out var ordinal)
             ? ordinal
-            : throw new IndexOutOfRangeException($"There is no column '{name}': there are {string.Join(", ", _names)}.");
+            : throw new IndexOutOfRangeException(
+                $"There is no column '{name}': there are {string.Join(", ", _names)}.");
     }
 
     /// <summary>The type as SQL writes it, such as <c>DECIMAL(18,3)</c>.</summary>
@@ -48,14 +49,16 @@ public sealed partial class DuckDbDataReader
     public override Type GetFieldType(int ordinal) => _columns[ordinal].ClrType;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public override bool IsDBNull(int ordinal)
     {
-        if (unchecked((ulong)_row >= (ulong)_rowCount))
+        var row = _row;
+        if (unchecked((ulong)row >= (ulong)_rowCount))
         {
             throw NoRow();
         }
 
-        return _columns[ordinal].IsNull(_row);
+        return _columns[ordinal].IsNull(row);
     }
 
     /// <inheritdoc/>
@@ -68,9 +71,11 @@ public sealed partial class DuckDbDataReader
     public override short GetInt16(int ordinal) => Column(ordinal).Get<short>(_row);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public override int GetInt32(int ordinal) => Column(ordinal).ReadInt32(_row);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public override long GetInt64(int ordinal) => Column(ordinal).ReadInt64(_row);
 
     /// <summary>A whole number of any width, such as the sum of whole numbers (HUGEINT).</summary>
@@ -80,6 +85,7 @@ public sealed partial class DuckDbDataReader
     public override float GetFloat(int ordinal) => Column(ordinal).GetFloat(_row);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public override double GetDouble(int ordinal) => Column(ordinal).ReadDouble(_row);
 
     /// <inheritdoc/>
@@ -179,7 +185,9 @@ public sealed partial class DuckDbDataReader
     }
 
     private InvalidOperationException NoRow() =>
-        new(_isClosed ? "The reader is closed." : "There is no row here: call Read first, and stop when it returns false.");
+        new(_isClosed
+            ? "The reader is closed."
+            : "There is no row here: call Read first, and stop when it returns false.");
 
     private InvalidCastException NullValue(int ordinal) =>
         new(string.Create(

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using McHAnalytics.Native.DuckDb.Api;
 using McHAnalytics.Native.DuckDb.Vectors;
 
@@ -51,7 +52,15 @@ public sealed partial class DuckDbDataReader : DbDataReader
             connection.StreamingReader = this;
         }
 
-        NextResult();
+        try
+        {
+            NextResult();
+        }
+        catch
+        {
+            Close();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -88,6 +97,7 @@ public sealed partial class DuckDbDataReader : DbDataReader
 
     /// <summary>Goes to the next row.</summary>
     /// <exception cref="InvalidOperationException">The reader is closed.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public override bool Read()
     {
         if (++_row < _rowCount)
@@ -114,7 +124,8 @@ public sealed partial class DuckDbDataReader : DbDataReader
         return Task.Run(
             () =>
             {
-                using var registration = cancellationToken.UnsafeRegister(static c => ((DuckDbConnection)c!).Interrupt(), _connection);
+                using var registration = cancellationToken.UnsafeRegister(
+                    static connection => ((DuckDbConnection)connection!).Interrupt(), _connection);
                 return Read();
             },
             CancellationToken.None);

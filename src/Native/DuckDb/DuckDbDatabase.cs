@@ -138,7 +138,9 @@ internal sealed class DuckDbDatabase
                 if (DuckDbApi.duckdb_set_config(configuration, name, value) != DuckDbState.Success)
                 {
                     throw new DuckDbException(
-                        DuckDbErrorType.InvalidConfiguration, $"DuckDB does not take the setting {name} = {value}.", null);
+                        DuckDbErrorType.InvalidConfiguration,
+                        $"DuckDB does not take the setting {name} = {value}.",
+                        null);
                 }
             }
 

@@ -46,6 +46,7 @@ public sealed partial class DuckDbException : DbException
             ? Quoted().Replace(detail, "‹value›")
             : detail;
 
-    [GeneratedRegex("'(?:[^']|'')*'|\"[^\"]*\"")]
+    // The reader of CSV files quotes a whole line of the file.
+    [GeneratedRegex("'(?:[^']|'')*'|\"[^\"]*\"|(?<=Original Line:).*")]
     private static partial Regex Quoted();
 }

@@ -124,5 +124,6 @@ public sealed class DuckDbParameterCollection : DbParameterCollection, IReadOnly
 
     private static DuckDbParameter Own(object value) =>
         value as DuckDbParameter
-        ?? throw new ArgumentException($"Add a {nameof(DuckDbParameter)}, or use AddValue for a bare value.", nameof(value));
+        ?? throw new ArgumentException(
+            $"Add a {nameof(DuckDbParameter)}, or use AddValue for a bare value.", nameof(value));
 }

@@ -20,7 +20,7 @@ public static partial class XGBoostLibrary
     public static bool IsAvailable => s_library.Value != 0;
 
     /// <summary>The library's version, such as 1.7.4.</summary>
-    /// <exception cref="DllNotFoundException">The library is not installed; the message says what to install.</exception>
+    /// <exception cref="DllNotFoundException">It is not installed; the message says what to install.</exception>
     public static Version Version
     {
         get

@@ -68,7 +68,8 @@ public sealed unsafe class XGBoostMatrix : IDisposable
     /// <summary>Frees the table.</summary>
     public void Dispose() => Handle.Dispose();
 
-    private void SetRows(string field, ReadOnlySpan<float> values, [CallerArgumentExpression(nameof(values))] string name = "")
+    private void SetRows(
+        string field, ReadOnlySpan<float> values, [CallerArgumentExpression(nameof(values))] string name = "")
     {
         if (values.Length != RowCount)
         {

@@ -68,7 +68,7 @@ public sealed unsafe class XGBooster : IDisposable
     }
 
     /// <summary>An empty model for a training table, of one thread until <c>nthread</c> says otherwise.</summary>
-    /// <exception cref="DllNotFoundException">The library is not installed; the message says what to install.</exception>
+    /// <exception cref="DllNotFoundException">It is not installed; the message says what to install.</exception>
     public static XGBooster Create(XGBoostMatrix training)
     {
         ArgumentNullException.ThrowIfNull(training);
@@ -198,7 +198,8 @@ public sealed unsafe class XGBooster : IDisposable
         if (names.Count > 0 && matrix.FeatureNames.Count > 0 && !names.SequenceEqual(matrix.FeatureNames))
         {
             throw new ArgumentException(
-                $"The table's features are {string.Join(", ", matrix.FeatureNames)} but the model's {string.Join(", ", names)}.");
+                $"The table's features are {string.Join(", ", matrix.FeatureNames)} "
+                + $"but the model's {string.Join(", ", names)}.");
         }
     }
 }

@@ -224,7 +224,8 @@ internal sealed unsafe class BareDuckDb : IDisposable
         Check(_destroyAppender(&appender));
     }
 
-    private static bool IsValid(ulong* mask, long row) => mask is null || ((mask[row >> 6] >> (int)(row & 63)) & 1) != 0;
+    private static bool IsValid(ulong* mask, long row) =>
+        mask is null || unchecked((mask[row >> 6] >> (int)(row & 63)) & 1) != 0;
 
     private void Open(string path, Func<string, nint> export)
     {

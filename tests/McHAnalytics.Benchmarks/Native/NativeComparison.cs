@@ -37,8 +37,9 @@ internal static class NativeComparison
             var texts = numbers.Take(TextRows).Select(n => $"某县某某乡卫生院 {n}").ToArray();
 
             output.WriteLine(
-                $"DuckDB {DuckDbConnection.LibraryVersion}, .NET {Environment.Version}, {RuntimeInformation.OSDescription}, "
-                + $"{Environment.ProcessorCount} processors, {DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date):yyyy-MM-dd}");
+                $"DuckDB {DuckDbConnection.LibraryVersion}, .NET {Environment.Version}, "
+                + $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, "
+                + $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}");
             output.WriteLine();
             output.WriteLine("| Work | Bare C calls | Provider | Provider / bare |");
             output.WriteLine("|---|---:|---:|---:|");
@@ -47,8 +48,8 @@ internal static class NativeComparison
             [
                 Compare(output, "Read 2 numbers a row by chunk (`ReadChunk`, `Vector<T>`)", Rows, "rows/s",
                     () => bare.SumNumbers(Numbers), () => ByChunk(ours)),
-                Compare(output, "Read 2 numbers a row by row (`Read`, `IsDBNull`, `GetInt64`, `GetDouble`)", Rows, "rows/s",
-                    () => bare.SumNumbers(Numbers), () => ByRow(ours)),
+                Compare(output, "Read 2 numbers a row by row (`Read`, `IsDBNull`, `GetInt64`, `GetDouble`)", Rows,
+                    "rows/s", () => bare.SumNumbers(Numbers), () => ByRow(ours)),
                 Compare(output, "Read a text a row by row (`GetString`)", TextRows, "rows/s",
                     () => bare.SumTextLengths(Texts), () => TextByRow(ours)),
                 Compare(output, "Ask a prepared question again", Questions, "answers/s",
@@ -91,10 +92,10 @@ internal static class NativeComparison
         return connection;
     }
 
-    private static bool Compare<TBare, TOurs>(
-        TextWriter output, string work, int count, string unit, Func<TBare> bare, Func<TOurs> ours)
+    private static bool Compare<T>(
+        TextWriter output, string work, int count, string unit, Func<T> bare, Func<T> ours)
     {
-        if (Convert.ToDouble(bare(), CultureInfo.InvariantCulture) != Convert.ToDouble(ours(), CultureInfo.InvariantCulture))
+        if (!Equals(bare(), ours()))
         {
             throw new InvalidOperationException($"{work}: the two sides do not give the same answer.");
         }

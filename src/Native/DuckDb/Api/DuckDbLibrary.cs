@@ -20,7 +20,8 @@ internal static class DuckDbLibrary
         {
             return File.Exists(named)
                 ? NativeLibrary.Load(named)
-                : throw new DllNotFoundException($"{Variable} names {named}, which is not a file. Correct or unset it.");
+                : throw new DllNotFoundException(
+                    $"{Variable} names {named}, which is not a file. Correct or unset it.");
         }
 
         var tried = Candidates().ToList();

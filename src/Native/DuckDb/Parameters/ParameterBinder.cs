@@ -55,7 +55,8 @@ internal static class ParameterBinder
             ? false
             : named == parameters.Count
                 ? true
-                : throw new ArgumentException("Some parameters have names and some have none: give all or none a name.");
+                : throw new ArgumentException(
+                    "Some parameters have names and some have none: give all or none a name.");
     }
 
     private static void BindPositional(
@@ -63,9 +64,9 @@ internal static class ParameterBinder
     {
         if (parameters.Count < places || (isOnlyStatement && parameters.Count > places))
         {
+            var names = string.Join(", ", Names(statement, places).Select(static n => "$" + n));
             throw new ArgumentException(
-                $"The statement has {places} places for values ({string.Join(", ", Names(statement, places).Select(n => "$" + n))}) "
-                + $"but {parameters.Count} were given.");
+                $"The statement has {places} places for values ({names}) but {parameters.Count} were given.");
         }
 
         for (var i = 0; i < places; i++)
@@ -75,7 +76,8 @@ internal static class ParameterBinder
             var position = int.TryParse(name, out var number) ? number - 1 : i;
             if (position >= parameters.Count)
             {
-                throw new ArgumentException($"The statement uses ${name} but only {parameters.Count} values were given.");
+                throw new ArgumentException(
+                    $"The statement uses ${name} but only {parameters.Count} values were given.");
             }
 
             ValueBinder.Bind(statement, (ulong)i + 1, parameters[position].Value, $"${name}");

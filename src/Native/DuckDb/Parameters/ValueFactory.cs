@@ -62,7 +62,8 @@ internal static unsafe class ValueFactory
                 if (value is not null)
                 {
                     var own = TypeOf(value.GetType()) ?? throw new NotSupportedException(
-                        $"The list for {name} holds {value.GetType().Name}: give a list of numbers, texts, dates or Guids.");
+                        $"The list for {name} holds {value.GetType().Name}: "
+                        + "give a list of numbers, texts, dates or Guids.");
                     type = type is null || type == own
                         ? own
                         : throw new ArgumentException($"The list for {name} mixes {type} and {own}: give one type.");

@@ -24,11 +24,16 @@ internal sealed class MapReader(string typeName, VectorReader keys, VectorReader
         values.Unbind();
     }
 
-    internal override object GetValue(long row) => Fill(row, new Dictionary<object, object?>(), typeof(object), typeof(object));
+    internal override object GetValue(long row) =>
+        Fill(row, new Dictionary<object, object?>(), typeof(object), typeof(object));
 
     internal override object GetOther(long row, Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Dictionary<,>)
-            ? Fill(row, (IDictionary)Activator.CreateInstance(type)!, type.GenericTypeArguments[0], type.GenericTypeArguments[1])
+            ? Fill(
+                row,
+                (IDictionary)Activator.CreateInstance(type)!,
+                type.GenericTypeArguments[0],
+                type.GenericTypeArguments[1])
             : base.GetOther(row, type);
 
     private IDictionary Fill(long row, IDictionary entries, Type key, Type value)

@@ -178,7 +178,8 @@ internal abstract unsafe class VectorReader(DuckDbType type, string typeName)
     }
 
     internal InvalidCastException Mismatch(Type wanted) =>
-        new($"A column of type {TypeName} cannot be read as {wanted.Name}: read it as {ClrType.Name}, or cast it in SQL.");
+        new($"A column of type {TypeName} cannot be read as {wanted.Name}: "
+            + $"read it as {ClrType.Name}, or cast it in SQL.");
 
     private protected TTo Narrowed<TTo>(Int128 value)
         where TTo : INumberBase<TTo>

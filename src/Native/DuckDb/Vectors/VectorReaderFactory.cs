@@ -49,7 +49,8 @@ internal static class VectorReaderFactory
             DuckDbType.Union => Union(type),
             DuckDbType.SqlNull => new NullReader(),
             _ => throw new NotSupportedException(
-                $"DuckDB's type {id} has no vector that can be read: cast the column in SQL, for example to VARCHAR or JSON."),
+                $"DuckDB's type {id} has no vector that can be read: "
+                + "cast the column in SQL, for example to VARCHAR or JSON."),
         };
     }
 

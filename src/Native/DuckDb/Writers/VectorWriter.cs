@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using McHAnalytics.Native.DuckDb.Api;
 
 namespace McHAnalytics.Native.DuckDb.Writers;
@@ -152,7 +153,7 @@ internal abstract unsafe class VectorWriter(string typeName)
         if (!RuntimeHelpers.IsReferenceOrContainsReferences<T>() && RawType == typeof(T))
         {
             // Only memory without references gets here, so the span can be seen as bytes.
-            fixed (byte* source = &Unsafe.As<T, byte>(ref System.Runtime.InteropServices.MemoryMarshal.GetReference(values)))
+            fixed (byte* source = &Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values)))
             {
                 var size = (long)values.Length * Unsafe.SizeOf<T>();
                 Buffer.MemoryCopy(source, Data, size, size);

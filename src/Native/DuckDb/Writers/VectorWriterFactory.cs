@@ -38,7 +38,8 @@ internal static class VectorWriterFactory
             DuckDbType.Array => Array(type),
             DuckDbType.Struct => Struct(type),
             _ => throw new NotSupportedException(
-                $"A column of type {id} cannot be appended to: insert into it with SQL, or append to a text column and cast."),
+                $"A column of type {id} cannot be appended to: "
+                + "insert into it with SQL, or append to a text column and cast."),
         };
     }
 

@@ -24,9 +24,11 @@ public sealed class AppenderTests : IDisposable
         using (var appender = _connection.CreateAppender("t"))
         {
             appender.AppendRow(
-                true, -1, -2, -3, -4L, Int128.MinValue, 1, 2, 3u, ulong.MaxValue, UInt128.MaxValue, 1.5f, 2.5, 1.25m, 1.234m,
+                true, -1, -2, -3, -4L, Int128.MinValue, 1, 2, 3u, ulong.MaxValue, UInt128.MaxValue, 1.5f, 2.5, 1.25m,
+                1.234m,
                 1.2345m, 123.45678m, "长于十二个字节的文字", new byte[] { 0, 1 }, new DateOnly(1969, 12, 31),
-                new TimeOnly(1, 2, 3), moment, new DateTimeOffset(moment, TimeSpan.FromHours(8)), moment, moment, moment,
+                new TimeOnly(1, 2, 3), moment, new DateTimeOffset(moment, TimeSpan.FromHours(8)), moment, moment,
+                moment,
                 TimeSpan.FromHours(25), Guid.Parse("ff112233-4455-6677-8899-aabbccddeeff"), "red",
                 new DuckDbTimeTz(new TimeOnly(1, 0), TimeSpan.FromHours(8)), new[] { 1, 2, 3 }, new int?[] { 4, null },
                 new Dictionary<string, object?> { ["one"] = 1, ["two"] = "二" });
@@ -41,7 +43,8 @@ public sealed class AppenderTests : IDisposable
             + "2024-02-29 12:34:56.789|2024-02-29 12:34:56.789|1 day 01:00:00|ff112233-4455-6677-8899-aabbccddeeff|red|"
             + "01:00:00+08|[1, 2, 3]|[4, NULL]|{'one': 1, 'two': 二}",
             string.Join('|', FirstRow("SET timezone = 'UTC'; SELECT COLUMNS(*)::VARCHAR FROM t LIMIT 1")));
-        Assert.Equal(1, _connection.Scalar<long>("SELECT count(*) FROM t WHERE a IS NULL AND r IS NULL AND ae IS NULL"));
+        Assert.Equal(
+            1, _connection.Scalar<long>("SELECT count(*) FROM t WHERE a IS NULL AND r IS NULL AND ae IS NULL"));
     }
 
     [Fact]
@@ -60,7 +63,9 @@ public sealed class AppenderTests : IDisposable
         }
 
         Assert.Equal(Rows, _connection.Scalar<long>("SELECT count(*) FROM t WHERE name = '乡镇' || n AND rowid = n"));
-        Assert.Equal(1_667, _connection.Scalar<long>("SELECT count(*) FROM t WHERE weight IS NULL"));   // 0, 3, ..., 4998
+
+        // 0, 3, ..., 4998
+        Assert.Equal(1_667, _connection.Scalar<long>("SELECT count(*) FROM t WHERE weight IS NULL"));
     }
 
     [Fact]
@@ -74,8 +79,10 @@ public sealed class AppenderTests : IDisposable
             for (var batch = 0; batch < 2; batch++)
             {
                 appender.AppendColumn<long>(numbers, numbers.Select(n => n % 2 == 1).ToArray());
-                appender.AppendColumn<DateOnly>(numbers.Select(n => new DateOnly(2024, 1, 1).AddDays((int)n)).ToArray());
-                appender.AppendColumn<string?>(numbers.Select(n => n == 9_999 ? null : $"a name of length {n}").ToArray());
+                appender.AppendColumn<DateOnly>(
+                    numbers.Select(n => new DateOnly(2024, 1, 1).AddDays((int)n)).ToArray());
+                appender.AppendColumn<string?>(
+                    numbers.Select(n => n == 9_999 ? null : $"a name of length {n}").ToArray());
                 appender.AppendColumn<decimal>(numbers.Select(n => n / 4m).ToArray());
             }
 

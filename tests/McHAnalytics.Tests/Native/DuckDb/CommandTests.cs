@@ -21,7 +21,8 @@ public sealed class CommandTests : IDisposable
     {
         Assert.Equal(
             5,
-            _connection.Execute("CREATE TABLE t (n INTEGER); INSERT INTO t VALUES (1), (2), (3); DELETE FROM t WHERE n > 1"));
+            _connection.Execute(
+                "CREATE TABLE t (n INTEGER); INSERT INTO t VALUES (1), (2), (3); DELETE FROM t WHERE n > 1"));
         Assert.Equal(-1, _connection.Execute("SELECT 1; SELECT 2"));
         Assert.Equal(1, _connection.Scalar<int>("SELECT n FROM t"));
     }
@@ -76,6 +77,27 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void An_error_shows_no_line_of_a_file()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, "name,weight\n李晓梅,heavy\n");
+
+            var error = Assert.Throws<DuckDbException>(() => _connection.Execute(
+                $"SELECT * FROM read_csv('{file}', columns = {{'name': 'VARCHAR', 'weight': 'INTEGER'}})"));
+
+            Assert.DoesNotContain("李晓梅", error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("heavy", error.Message, StringComparison.Ordinal);
+            Assert.Contains("李晓梅", error.Detail, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public void An_empty_text_is_the_callers_fault()
     {
         Assert.Throws<InvalidOperationException>(() => _connection.Execute("  -- nothing"));
@@ -106,7 +128,8 @@ public sealed class CommandTests : IDisposable
         using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         var watch = Stopwatch.StartNew();
 
-        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => command.ExecuteScalarAsync(source.Token));
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => command.ExecuteScalarAsync(source.Token));
 
         Assert.True(watch.Elapsed < s_bound);
         Assert.Equal(source.Token, error.CancellationToken);

@@ -135,7 +135,10 @@ public sealed class ConnectionTests : IDisposable
     [Fact]
     public void A_connection_string_says_the_same_as_its_options()
     {
-        var options = DuckDbOptions.Serving("a b.duckdb") with { Threads = 3, MemoryLimitMiB = 512, TempDirectory = "x;y" };
+        var options = DuckDbOptions.Serving("a b.duckdb") with
+        {
+            Threads = 3, MemoryLimitMiB = 512, TempDirectory = "x;y",
+        };
 
         Assert.Equal(options, DuckDbOptions.Parse(options.ToConnectionString()));
         Assert.Throws<ArgumentException>(() => DuckDbOptions.Parse("Data Source=a;Colour=red"));

@@ -71,7 +71,9 @@ public sealed class ParameterTests : IDisposable
     {
         _connection.Execute("CREATE TABLE t AS SELECT i::INTEGER AS n FROM range(10) t(i)");
 
-        Assert.Equal(12, _connection.Scalar<long>("SELECT sum(n) FROM t WHERE n IN (SELECT unnest($1))", new[] { 3, 9 }));
+        var sum = _connection.Scalar<long>("SELECT sum(n) FROM t WHERE n IN (SELECT unnest($1))", new[] { 3, 9 });
+
+        Assert.Equal(12, sum);
     }
 
     [Fact]
@@ -119,7 +121,8 @@ public sealed class ParameterTests : IDisposable
     public void Several_statements_each_take_the_values_they_name()
     {
         using var command = _connection.CreateCommand(
-            "CREATE TABLE t (a INTEGER, b VARCHAR); INSERT INTO t VALUES ($n, 'x'); INSERT INTO t VALUES ($n + 1, $text)");
+            "CREATE TABLE t (a INTEGER, b VARCHAR); "
+            + "INSERT INTO t VALUES ($n, 'x'); INSERT INTO t VALUES ($n + 1, $text)");
         command.Parameters.Add("n", 5);
         command.Parameters.Add("text", "y");
 

@@ -86,7 +86,8 @@ public sealed class ReaderTests : IDisposable
 
         Assert.Contains("Int32", Message(ref chunk, static c => c.Vector<long>(0).Length), StringComparison.Ordinal);
         Assert.Contains("GetUtf8", Message(ref chunk, static c => c.Vector<long>(1).Length), StringComparison.Ordinal);
-        Assert.Contains("Int32", Message(ref chunk, static c => c.Vector<DateOnly>(2).Length), StringComparison.Ordinal);
+        Assert.Contains(
+            "Int32", Message(ref chunk, static c => c.Vector<DateOnly>(2).Length), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,17 +112,17 @@ public sealed class ReaderTests : IDisposable
     {
         using var command = _connection.CreateCommand("SELECT 1 AS one");
         var reader = command.ExecuteReader();
-        Assert.Contains("Read", Assert.Throws<InvalidOperationException>(() => reader.GetInt32(0)).Message, StringComparison.Ordinal);
+        Says<InvalidOperationException>("Read", () => reader.GetInt32(0));
         Assert.True(reader.Read());
         Assert.Throws<IndexOutOfRangeException>(() => reader.GetInt32(1));
         Assert.Equal(0, reader.GetOrdinal("ONE"));
-        Assert.Contains("one", Assert.Throws<IndexOutOfRangeException>(() => reader.GetOrdinal("two")).Message, StringComparison.Ordinal);
+        Says<IndexOutOfRangeException>("one", () => reader.GetOrdinal("two"));
         Assert.False(reader.Read());
         Assert.Throws<InvalidOperationException>(() => reader.GetInt32(0));
         reader.Close();
         Assert.True(reader.IsClosed);
-        Assert.Contains("closed", Assert.Throws<InvalidOperationException>(() => reader.Read()).Message, StringComparison.Ordinal);
-        Assert.Contains("closed", Assert.Throws<InvalidOperationException>(() => reader.GetInt32(0)).Message, StringComparison.Ordinal);
+        Says<InvalidOperationException>("closed", () => reader.Read());
+        Says<InvalidOperationException>("closed", () => reader.GetInt32(0));
         Assert.Throws<InvalidOperationException>(() => reader.ReadChunk(out _));
     }
 
@@ -145,7 +146,7 @@ public sealed class ReaderTests : IDisposable
         using var reader = command.ExecuteReader();
         Assert.True(reader.Read());
 
-        Assert.Contains("n", Assert.Throws<InvalidCastException>(() => reader.GetInt32(0)).Message, StringComparison.Ordinal);
+        Says<InvalidCastException>("(n)", () => reader.GetInt32(0));
         Assert.Throws<InvalidCastException>(() => reader.GetFieldValue<int>(0));
         Assert.Null(reader.GetFieldValue<int?>(0));
         Assert.Null(reader.GetFieldValue<string?>(1));
@@ -188,7 +189,8 @@ public sealed class ReaderTests : IDisposable
     [Fact]
     public void A_row_is_read_into_an_array()
     {
-        using var command = _connection.CreateCommand("SELECT 1 AS n, 'a' AS t UNION ALL SELECT NULL, NULL ORDER BY n NULLS LAST");
+        using var command = _connection.CreateCommand(
+            "SELECT 1 AS n, 'a' AS t UNION ALL SELECT NULL, NULL ORDER BY n NULLS LAST");
         using var reader = command.ExecuteReader();
         var values = new object[2];
 
@@ -201,6 +203,10 @@ public sealed class ReaderTests : IDisposable
     }
 
     private delegate int Reading(DuckDbChunk chunk);
+
+    private static void Says<TError>(string word, Func<object> work)
+        where TError : Exception =>
+        Assert.Contains(word, Assert.Throws<TError>(work).Message, StringComparison.Ordinal);
 
     private static string Message(ref DuckDbChunk chunk, Reading reading)
     {

@@ -80,7 +80,9 @@ public sealed class RoundTripTests : IDisposable
     [Fact]
     public void Whole_numbers_of_any_length_as_parameters()
     {
-        var numbers = ArbMap.Default.GeneratorFor<byte[]>().Where(b => b is { Length: > 0 }).Select(b => new BigInteger(b));
+        var numbers = ArbMap.Default.GeneratorFor<byte[]>()
+            .Where(b => b is { Length: > 0 })
+            .Select(b => new BigInteger(b));
 
         Prop.ForAll(Arb.From(numbers), number => _connection.Scalar<BigInteger>("SELECT $1", number) == number)
             .QuickCheckThrowOnFailure();
@@ -145,5 +147,7 @@ public sealed class RoundTripTests : IDisposable
     }
 
     private static bool Same<T>(T left, T right) =>
-        left is byte[] bytes ? bytes.AsSpan().SequenceEqual((byte[])(object)right!) : EqualityComparer<T>.Default.Equals(left, right);
+        left is byte[] bytes
+            ? bytes.AsSpan().SequenceEqual((byte[])(object)right!)
+            : EqualityComparer<T>.Default.Equals(left, right);
 }

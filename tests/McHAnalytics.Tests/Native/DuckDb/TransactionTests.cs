@@ -93,7 +93,8 @@ public sealed class TransactionTests : IDisposable
         transaction.Commit();
         Assert.Throws<InvalidOperationException>(transaction.Commit);
         Assert.Throws<InvalidOperationException>(transaction.Rollback);
-        Assert.Throws<ArgumentException>(() => ((IDbConnection)_connection).BeginTransaction(IsolationLevel.Serializable));
+        Assert.Throws<ArgumentException>(
+            () => ((IDbConnection)_connection).BeginTransaction(IsolationLevel.Serializable));
     }
 
     [Fact]
