@@ -23,7 +23,7 @@ internal sealed class ReportCalendars
                 FROM report_expectation e LEFT JOIN report_instance r
                   ON r.form = e.form AND r.area_id = e.area_id AND r.month = e.month
                      AND r.known_to = {WarehouseTables.StillKnown}
-                WHERE e.due_on > {today} AND r.report_id IS NULL
+                WHERE e.due_on >= {today} AND r.report_id IS NULL
                 """),
             row => new PendingReport(row.GetString(0), Period.ToMonthIndex(row.GetInt32(1)), row.GetInt32(2)),
             cancel).ConfigureAwait(false);

@@ -70,7 +70,7 @@ internal sealed class ReportCalendar
         // The version was built before these months were owed: they fall due as the last one it knows.
         if (month > latest.MonthIndex)
         {
-            return latest.DueOn.AddMonths(month - latest.MonthIndex) > Today;
+            return latest.DueOn.AddMonths(month - latest.MonthIndex) >= Today;
         }
 
         return places.Count == 0

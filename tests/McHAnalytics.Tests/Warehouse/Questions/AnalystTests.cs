@@ -98,6 +98,7 @@ public sealed class AnalystTests
 
         var before = await Ask(data, question, "2025-11-02");
         var after = await Ask(data, question, "2025-11-24");
+        var onTheDay = await Ask(data, question, "2025-11-23");
 
         // By path: 庄里 (6), then 留古 (5); 202509, 202510, 202511 of each.
         Assert.Equal(
@@ -112,6 +113,8 @@ public sealed class AnalystTests
                 ValueState.Ok, ValueState.NotReported, ValueState.NotYetDue,
             ],
             after.Rows.OrderBy(row => row.OrgUnit!.Id == 5).Select(row => row.Cell.State));
+        Assert.Equal(
+            before.Rows.Select(row => row.Cell.State), onTheDay.Rows.Select(row => row.Cell.State));
     }
 
     [Fact]
