@@ -39,7 +39,7 @@ internal static class VectorWriterFactory
             DuckDbType.Struct => Struct(type),
             _ => throw new NotSupportedException(
                 $"A column of type {id} cannot be appended to: "
-                + "insert into it with SQL, or append to a text column and cast."),
+                + "write it by a statement, or append to a text column and cast."),
         };
     }
 
