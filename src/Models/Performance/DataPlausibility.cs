@@ -53,7 +53,7 @@ public static class DataPlausibility
         {
             yield return PerformanceReason.Of(
                 $"报表只到 {cell.Completeness:P1}(要求 {LeastCompleteness:P0}),先催报再评价。",
-                $"Only {cell.Completeness:P1} of the reports arrived ({LeastCompleteness:P0} are needed): get them first.");
+                $"Only {cell.Completeness:P1} of the reports arrived ({LeastCompleteness:P0} are needed).");
         }
     }
 
@@ -65,7 +65,7 @@ public static class DataPlausibility
             var (rule, zh, en, _) = errors[0];
             yield return PerformanceReason.Of(
                 $"有 {errors.Count} 条错误级质控发现,涉及约 {share:P0} 的报表;例如 {rule}:{zh}",
-                $"{errors.Count} error findings touch about {share:P0} of the reports; for example {rule}: {en}");
+                $"{errors.Count} error findings touch about {share:P0} of the reports, for example {rule}: {en}");
         }
     }
 
@@ -85,7 +85,7 @@ public static class DataPlausibility
             var before = part(place.LastYear!);
             yield return PerformanceReason.Of(
                 $"{nameZh}由上年的 {before:0.##} 变为 {now:0.##}(别处一般为上年的 {typical:0.00} 倍),工作变化不能解释,请核对列和单位。",
-                $"The {nameEn} went from {before:0.##} to {now:0.##} in a year (elsewhere {typical:0.00} fold): check the column.");
+                $"The {nameEn} went from {before:0.##} to {now:0.##} in a year (elsewhere {typical:0.00} fold).");
         }
     }
 

@@ -43,7 +43,7 @@ public static class PerformanceJudge
         var compared = comparable.Select(index => places[index]).ToList();
         var target = compared.Count == 0
             ? (double?)null
-            : (double)(compared.Sum(each => each.Cell.Numerator!.Value) / compared.Sum(each => each.Cell.Denominator!.Value));
+            : (double)(compared.Sum(place => place.Cell.Numerator) / compared.Sum(place => place.Cell.Denominator))!;
         var funnel = compared.Count >= 2 && target > 0 && !(PerformanceFunnel.IsProportion(indicator) && target >= 1)
             ? new PerformanceFunnel(indicator, compared, target.Value)
             : null;
@@ -71,7 +71,7 @@ public static class PerformanceJudge
         Signal = PerformanceSignal.None,
         ReasonsZh = [compared < 2 ? "只有一个地区有可比较的数据。" : "各地区数值相同,没有差异可比较。"],
         ReasonsEn =
-            [compared < 2 ? "Only one place has data to compare." : "All places have the same value: nothing tells them apart."],
+            [compared < 2 ? "Only one place has data to compare." : "All places have the same value."],
     };
 
     private static PerformanceUnit Uncompared(PerformanceEvidence place, IReadOnlyList<PerformanceReason> doubts)

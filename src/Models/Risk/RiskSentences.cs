@@ -34,8 +34,8 @@ internal static class RiskSentences
                + $"so this is not green; still to be asked: {needsEn}.")
             : ($"至少{NameZh(colour)}{Clauses(clauses)}{purpleZh};{openZh}尚未排除({unknown.Count} 条规则),"
                + $"还需询问:{needsZh}。",
-               $"At least {colour.ToString().ToLowerInvariant()}{Clauses(clauses)}{purpleEn}; {openEn} cannot be excluded "
-               + $"yet ({unknown.Count} rules), still to be asked: {needsEn}.");
+               $"At least {colour.ToString().ToLowerInvariant()}{Clauses(clauses)}{purpleEn}; {openEn} cannot be "
+               + $"excluded yet ({unknown.Count} rules), still to be asked: {needsEn}.");
     }
 
     public static string NameZh(RiskColour colour) => colour switch

@@ -34,7 +34,7 @@ internal sealed class RiskYaml(string fileName)
         {
             // The scanner gives this, without a position, for some broken flow mappings.
             var line = (int)(parser.Current?.End.Line ?? 1);
-            Fault(line, "MCH-R001", "YAML 语法错误(此行或下一行)", "not YAML: a bracket or comma is missing on this line or the next");
+            Fault(line, "MCH-R001", "YAML 语法错误(此行或下一行)", "not YAML: a bracket or comma is missing hereabouts");
         }
 
         return null;
@@ -91,7 +91,8 @@ internal sealed class RiskYaml(string fileName)
 
     /// <summary>The text under a key that may be absent or null.</summary>
     public static string? OptionalText(YamlMappingNode parent, string key) =>
-        parent.Children.TryGetValue(key, out var child) && child is YamlScalarNode { Value: { Length: > 0 } text } scalar
+        parent.Children.TryGetValue(key, out var child)
+        && child is YamlScalarNode { Value: { Length: > 0 } text } scalar
         && !(scalar.Style == ScalarStyle.Plain && text is "null" or "~")
             ? text
             : null;

@@ -46,7 +46,8 @@ public sealed class PregnancyRisks(
             throw RiskFaults.NoSuchPage(MostLimit);
         }
 
-        var all = await ListOfAsync(lease, lease.Version.CurrentOf(under), query.OnlyOpen, cancel).ConfigureAwait(false);
+        var place = lease.Version.CurrentOf(under);
+        var all = await ListOfAsync(lease, place, query.OnlyOpen, cancel).ConfigureAwait(false);
         var found = Ordered(all.Where(judged => Matches(judged.Risk, query)), query.Order).ToList();
         return new(
             [.. found.Skip(query.Offset).Take(query.Limit).Select(WithReasons)], found.Count, lease.DataVersion);
@@ -62,7 +63,8 @@ public sealed class PregnancyRisks(
 
         using var lease = warehouse.Lease();
         var found = await PregnancyReader.OneAsync(lease, number, cancel).ConfigureAwait(false);
-        return found.Count == 0 ? null : WithReasons((await AssessAsync(lease, found, cancel).ConfigureAwait(false))[0]);
+        var assessed = await AssessAsync(lease, found, cancel).ConfigureAwait(false);
+        return assessed is [var risk] ? WithReasons(risk) : null;
     }
 
     private async Task<IReadOnlyList<Judged>> ListOfAsync(
@@ -144,13 +146,14 @@ public sealed class PregnancyRisks(
     }
 
     // The sentences are made for the page that is shown, not for the thousands that it is chosen from.
-    private static PregnancyRisk WithReasons(Judged judged) => judged is not { Prediction: { } prediction, Model: { } model }
-        ? judged.Risk
-        : judged.Risk with
-        {
-            Reasons = [.. prediction.Reasons.Select(reason => RiskReason.Of(model, reason))],
-            Model = RiskModelSummary.Of(model),
-        };
+    private static PregnancyRisk WithReasons(Judged judged) =>
+        judged is { Prediction: { } prediction, Model: { } model }
+            ? judged.Risk with
+            {
+                Reasons = [.. prediction.Reasons.Select(reason => RiskReason.Of(model, reason))],
+                Model = RiskModelSummary.Of(model),
+            }
+            : judged.Risk;
 
     private static OrgUnit TownshipOf(WarehouseLease lease, int areaId)
     {
@@ -168,8 +171,10 @@ public sealed class PregnancyRisks(
     // Ties by the graver colour, then by id, so that pages never overlap.
     private static IEnumerable<Judged> Ordered(IEnumerable<Judged> list, PregnancyRiskOrder order)
     {
-        var byProbability = order is PregnancyRiskOrder.ProbabilityAscending or PregnancyRiskOrder.ProbabilityDescending;
-        var isAscending = order is PregnancyRiskOrder.ProbabilityAscending or PregnancyRiskOrder.GestationalWeekAscending;
+        var byProbability =
+            order is PregnancyRiskOrder.ProbabilityAscending or PregnancyRiskOrder.ProbabilityDescending;
+        var isAscending =
+            order is PregnancyRiskOrder.ProbabilityAscending or PregnancyRiskOrder.GestationalWeekAscending;
         double? Key(Judged judged) => byProbability ? judged.Risk.Probability : judged.Risk.GestationalWeek;
         return list
             .OrderBy(judged => Key(judged) is null)

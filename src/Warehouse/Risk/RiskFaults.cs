@@ -14,5 +14,5 @@ internal static class RiskFaults
     public static QuestionException NoSuchPage(int most) => new(
         "MCH-Q030",
         string.Create(CultureInfo.InvariantCulture, $"起始位置不能小于 0,每页应为 1 至 {most} 条。"),
-        string.Create(CultureInfo.InvariantCulture, $"The offset cannot be below 0, and a page holds 1 to {most} pregnancies."));
+        string.Create(CultureInfo.InvariantCulture, $"The offset cannot be below 0, and a page holds 1 to {most}."));
 }

@@ -23,7 +23,7 @@ public sealed class RiskModelFiles(string folder)
         var start = code + "-v";
         return Directory.EnumerateFiles(folder, start + "*.json")
             .Select(path => Path.GetFileNameWithoutExtension(path)[start.Length..])
-            .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .Select(text => int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0)
             .DefaultIfEmpty(0)
             .Max();
     }

@@ -53,7 +53,8 @@ public sealed class ScorePregnancies(
         var unscored = 0;
         foreach (var root in lease.Places.Roots)
         {
-            foreach (var (record, _) in await PregnancyReader.UnderAsync(lease, root, today, cancel).ConfigureAwait(false))
+            var pregnant = await PregnancyReader.UnderAsync(lease, root, today, cancel).ConfigureAwait(false);
+            foreach (var (record, _) in pregnant)
             {
                 if (DayOf(record, reader, today) is { } day)
                 {
@@ -94,7 +95,8 @@ public sealed class ScorePregnancies(
     private static bool IsNew(List<Prediction> predictions, Dictionary<long, Prediction> before) =>
         predictions.Count != before.Count
         || predictions.Any(prediction => !before.TryGetValue(prediction.PregnancyId, out var old)
-            || (old.ModelVersion, old.AsOf, old.Margin) != (prediction.ModelVersion, prediction.AsOf, prediction.Margin));
+            || (old.ModelVersion, old.AsOf) != (prediction.ModelVersion, prediction.AsOf)
+            || old.Margin != prediction.Margin);
 }
 
 /// <summary>What a scoring did.</summary>

@@ -46,19 +46,24 @@ internal static class RiskModelCard
                 colour alone {test.ColourAuroc.Value:0.000}; AUPRC {test.Auprc:0.000} (chance {test.Prevalence:0.000})
               Brier {test.Calibration.Brier:0.0000}, skill {test.Calibration.BrierSkill:0.000}
               Calibration slope {test.Calibration.Slope:0.00}, intercept {test.Calibration.Intercept:0.00},
-                ECE {test.Calibration.ExpectedCalibrationError:0.0000}, observed to expected {test.Calibration.ObservedToExpected:0.00}
+                ECE {test.Calibration.ExpectedCalibrationError:0.0000},
+                observed to expected {test.Calibration.ObservedToExpected:0.00}
               The top band holds {test.TopBandShare:P1} of the cases and {test.TopBandCaught:P1} of the outcomes
               Orange and red hold {test.OrangeShare:P1} of the cases and {test.OrangeCaught:P1} of the outcomes
               Net benefit (threshold: model/everyone/orange and red): {Benefits(test)}
             """)));
         return Text($"""
-            Model {model.Code} v{model.Version}: {setting.NameEn} (logistic regression, ridge penalty, Platt calibration)
+            Model {model.Code} v{model.Version}: {setting.NameEn}
+              (logistic regression, ridge penalty, Platt calibration)
             Target: {model.Outcome.NameEn}, after the day of prediction
-            Predicted {setting.DaysAfterRegistration} days after registration and at week {setting.GestationalWeek}, from what was known by then
+            Predicted {setting.DaysAfterRegistration} days after registration and at week {setting.GestationalWeek},
+              from what was known by then
             Data version {model.DataVersion}, trained {model.TrainedAt:yyyy-MM-dd HH:mm} UTC
-            Learnt from expected deliveries {report.TrainedFrom:yyyy-MM-dd} to {report.TrainedTo:yyyy-MM-dd}: {report.TrainingWomen} women,
-              {report.TrainingCases} predictions, {report.TrainingEvents} outcomes; ridge {report.Ridge:0.##} (five folds grouped by woman)
-            Tested on expected deliveries {report.TestedFrom:yyyy-MM-dd} to {report.TestedTo:yyyy-MM-dd}, no woman in common
+            Learnt from expected deliveries {report.TrainedFrom:yyyy-MM-dd} to {report.TrainedTo:yyyy-MM-dd}:
+              {report.TrainingWomen} women, {report.TrainingCases} predictions, {report.TrainingEvents} outcomes;
+              ridge {report.Ridge:0.##} (five folds grouped by woman)
+            Tested on expected deliveries {report.TestedFrom:yyyy-MM-dd} to {report.TestedTo:yyyy-MM-dd},
+              no woman in common
             {tests}
             Left out: {string.Join(", ", report.LeftOut.Select(entry => $"{entry.Key} {entry.Value}"))}
             Features used: {string.Join(", ", Used(model).Select(feature => feature.NameEn))}

@@ -11,7 +11,6 @@ namespace McHAnalytics.Models.Risk.Prediction;
 /// <param name="LeftOut">Why pregnancies were left out, each with its count.</param>
 /// <param name="Ridge">The penalty chosen by cross-validation grouped by woman.</param>
 /// <param name="Tests">The test by day of prediction, all days together first.</param>
-/// <param name="Challenger">The boosted trees that were tried against it; null where none were.</param>
 public sealed record RiskModelReport(
     DateOnly TrainedFrom,
     DateOnly TrainedTo,
@@ -22,11 +21,10 @@ public sealed record RiskModelReport(
     int TrainingWomen,
     IReadOnlyDictionary<string, int> LeftOut,
     double Ridge,
-    IReadOnlyList<RiskModelTest> Tests,
-    RiskModelTest? Challenger = null);
+    IReadOnlyList<RiskModelTest> Tests);
 
 /// <summary>One test of a model.</summary>
-/// <param name="Name"><c>all</c>, <c>registration</c>, <c>week</c>, or the challenger's name.</param>
+/// <param name="Name"><c>all</c>, <c>registration</c>, <c>week</c>.</param>
 /// <param name="Cases">Predictions tested.</param>
 /// <param name="Events">Those that came true.</param>
 /// <param name="Auroc">Area under the ROC curve with DeLong's interval.</param>

@@ -16,7 +16,9 @@ public sealed class PerformanceJudgeTests
     [Fact]
     public void Over_dispersion_leaves_one_township_to_watch_where_chance_alone_would_accuse_five()
     {
-        var result = PerformanceJudge.Judge(Proportion(), [.. s_people.Select((people, at) => Place(at, people * s_rates[at], people))]);
+        var places = s_people.Select((people, at) => Place(at, people * s_rates[at], people));
+
+        var result = PerformanceJudge.Judge(Proportion(), [.. places]);
 
         Assert.Equal(87.8731m, Math.Round(result.Target!.Value, 4));
         Assert.Equal(4.681, result.Overdispersion, precision: 3);
@@ -34,7 +36,9 @@ public sealed class PerformanceJudgeTests
     [Fact]
     public void Few_deaths_are_drawn_wholly_to_the_pooled_rate_and_tiny_townships_are_too_small()
     {
-        var result = PerformanceJudge.Judge(Deaths(), [.. s_people.Select((people, at) => Place(at, s_deaths[at], people))]);
+        var places = s_people.Select((people, at) => Place(at, s_deaths[at], people));
+
+        var result = PerformanceJudge.Judge(Deaths(), [.. places]);
 
         Assert.Equal(14.8607m, Math.Round(result.Target!.Value, 4));                       // 24 of 1,615
         Assert.All(result.Units, unit => Assert.Equal(14.8607m, Math.Round(unit.Shrunk!.Value, 4)));
@@ -46,7 +50,8 @@ public sealed class PerformanceJudgeTests
     [Fact]
     public void A_place_far_below_the_others_is_under_where_high_is_good_and_over_where_low_is_good()
     {
-        PerformanceEvidence[] places = [.. Enumerable.Range(0, 20).Select(at => Place(at, at == 7 ? 500 : 900 + (at % 3), 1_000))];
+        PerformanceEvidence[] places =
+            [.. Enumerable.Range(0, 20).Select(at => Place(at, at == 7 ? 500 : 900 + (at % 3), 1_000))];
 
         var good = PerformanceJudge.Judge(Proportion(), places).Units[7];
         var bad = PerformanceJudge.Judge(Proportion() with { Direction = Direction.LowerIsBetter }, places).Units[7];
@@ -62,7 +67,8 @@ public sealed class PerformanceJudgeTests
     public void A_column_that_collapsed_is_a_data_error_and_moves_neither_target_nor_spread()
     {
         // Baringo: 14,781 of 14,781 a year earlier, 27 of 236 now; elsewhere 97 % in both years.
-        PerformanceEvidence[] sound = [.. Enumerable.Range(0, 9).Select(at => Place(at, 9_700 + at, 10_000, 9_600, 9_900))];
+        PerformanceEvidence[] sound =
+            [.. Enumerable.Range(0, 9).Select(at => Place(at, 9_700 + at, 10_000, 9_600, 9_900))];
         PerformanceEvidence[] places = [.. sound, Place(9, 27, 236, 14_781, 14_781)];
 
         var result = PerformanceJudge.Judge(Proportion(), places);
@@ -80,7 +86,9 @@ public sealed class PerformanceJudgeTests
     {
         PerformanceEvidence[] places = [.. Enumerable.Range(0, 9).Select(at => Place(at, 180 + at, 200, 1_900, 2_000))];
 
-        Assert.All(PerformanceJudge.Judge(Proportion(), places).Units, unit => Assert.Equal(PerformanceSignal.None, unit.Signal));
+        var result = PerformanceJudge.Judge(Proportion(), places);
+
+        Assert.All(result.Units, unit => Assert.Equal(PerformanceSignal.None, unit.Signal));
     }
 
     [Fact]
@@ -91,12 +99,13 @@ public sealed class PerformanceJudgeTests
         places[2] = places[2] with { Errors = [new("DQ-L1", "早建册大于建册", "early above all", 1 / 12.0)] };
         places[3] = places[3] with { Errors = [new("DQ-L1", "早建册大于建册", "early above all", 1 / 240.0)] };
         places[4] = Place(4, 400, 1_000) with { Errors = places[3].Errors };
-        places[5] = Place(5, 1_100, 1_000);
-        places[5] = places[5] with { Cell = places[5].Cell with { Flags = [new("RATE_OVER_100", "超过100%", "over 100 %", Severity.Error)] } };
+        QualityFlag over = new("RATE_OVER_100", "超过100%", "over 100 %", Severity.Error);
+        places[5] = places[5] with { Cell = CellOf(1_100, 1_000) with { Flags = [over] } };
 
         var result = PerformanceJudge.Judge(Proportion(), places);
 
-        Assert.Equal([1, 2, 4, 5], Signalled(result, PerformanceSignal.DataError));        // 4 stands out: even one error is enough
+        // 3 and 4 have one error among 240 reports: too little to doubt 3, enough for 4, which stands out.
+        Assert.Equal([1, 2, 4, 5], Signalled(result, PerformanceSignal.DataError));
         Assert.Equal(PerformanceSignal.None, result.Units[3].Signal);
         Assert.Contains("DQ-L1", result.Units[2].ReasonsZh[0], StringComparison.Ordinal);
         Assert.Contains("催报", result.Units[1].ReasonsZh[0], StringComparison.Ordinal);
@@ -109,7 +118,11 @@ public sealed class PerformanceJudgeTests
         places[4] = places[4] with { Cell = places[4].Cell with { Completeness = 0.42 } };
 
         var result = PerformanceJudge.Judge(
-            Proportion() with { Numerator = new([new("reports_received", 1)]), Denominator = new([new("reports_expected", 1)]) },
+            Proportion() with
+            {
+                Numerator = new([new("reports_received", 1)]),
+                Denominator = new([new("reports_expected", 1)]),
+            },
             places);
 
         Assert.Equal(PerformanceSignal.Under, result.Units[4].Signal);
@@ -130,7 +143,8 @@ public sealed class PerformanceJudgeTests
     [Fact]
     public void A_count_cannot_stand_in_a_funnel()
     {
-        var exception = Assert.Throws<QuestionException>(() => PerformanceJudge.Judge(Deaths() with { Denominator = null }, []));
+        var exception = Assert.Throws<QuestionException>(
+            () => PerformanceJudge.Judge(Deaths() with { Denominator = null }, []));
 
         Assert.Equal("MCH-Q031", exception.Code);
     }
@@ -143,11 +157,15 @@ public sealed class PerformanceJudgeTests
     private static Indicator Deaths() => Rate(1_000, Direction.LowerIsBetter, IntervalKind.Poisson);
 
     private static Indicator Rate(int multiplier, Direction direction, IntervalKind interval) => new(
-        "X", "率", "rate", IndicatorKind.Ratio, new([new("a", 1)]), "a", new([new("b", 1)]), "b", multiplier, Unit.Percent,
-        direction, interval, OrgLevel.Township, PeriodType.Month, 1, new(2020, 1, 1), "test", false);
+        "X", "率", "rate", IndicatorKind.Ratio, new([new("a", 1)]), "a", new([new("b", 1)]), "b", multiplier,
+        Unit.Percent, direction, interval, OrgLevel.Township, PeriodType.Month, 1, new(2020, 1, 1), "test", false);
 
     private static PerformanceEvidence Place(
-        int at, decimal numerator, decimal denominator, decimal? numeratorBefore = null, decimal? denominatorBefore = null) => new(
+        int at,
+        decimal numerator,
+        decimal denominator,
+        decimal? numeratorBefore = null,
+        decimal? denominatorBefore = null) => new(
         new(at + 1, $"T{at}", $"镇{at}", null, OrgLevel.Township, null, $"/T{at}", new(2000, 1, 1), null, null),
         CellOf(numerator, denominator),
         numeratorBefore is null ? null : CellOf(numeratorBefore.Value, denominatorBefore!.Value),

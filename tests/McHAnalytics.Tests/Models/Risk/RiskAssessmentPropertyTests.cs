@@ -24,7 +24,8 @@ public sealed class RiskAssessmentPropertyTests
                 Assert.True(after.Infectious || !before.Infectious);
                 Assert.Subset(after.FiredRules.ToHashSet(), before.FiredRules.ToHashSet());
                 Assert.Subset(
-                    before.Unknown.Select(rule => rule.Id).ToHashSet(), after.Unknown.Select(rule => rule.Id).ToHashSet());
+                    before.Unknown.Select(rule => rule.Id).ToHashSet(),
+                    after.Unknown.Select(rule => rule.Id).ToHashSet());
                 before = after;
             }
         }
@@ -49,7 +50,8 @@ public sealed class RiskAssessmentPropertyTests
     public void The_purple_flag_and_the_colour_do_not_move_each_other()
     {
         var random = new Random(11);
-        string[] infections = ["dx_viral_hepatitis", "lab_syphilis_pos", "lab_hiv_pos", "dx_tuberculosis", "dx_special_virus"];
+        string[] infections =
+            ["dx_viral_hepatitis", "lab_syphilis_pos", "lab_hiv_pos", "dx_tuberculosis", "dx_special_virus"];
         for (var woman = 0; woman < 200; woman++)
         {
             var answers = RandomAnswers(random).Where(answer => !infections.Contains(answer.Variable)
@@ -89,7 +91,8 @@ public sealed class RiskAssessmentPropertyTests
     private static RiskAnswer[] RandomAnswers(Random random) =>
     [
         .. s_rules.Variables.Select(variable => variable.Range is { } range
-            ? new RiskAnswer(variable.Code, Math.Round(range.Lowest + (random.NextDouble() * (range.Highest - range.Lowest))))
+            ? new RiskAnswer(
+                variable.Code, Math.Round(range.Lowest + (random.NextDouble() * (range.Highest - range.Lowest))))
             : new RiskAnswer(variable.Code, Flag: random.NextDouble() < 0.03)),
     ];
 
@@ -100,11 +103,12 @@ public sealed class RiskAssessmentPropertyTests
         RuleExpression.Or or => Holds(or.Left, answers) || Holds(or.Right, answers),
         RuleExpression.Not not => !Holds(not.Inner, answers),
         RuleExpression.Flag flag => answers.First(answer => answer.Variable == flag.Variable).Flag!.Value,
-        RuleExpression.Comparison comparison => answers.First(answer => answer.Variable == comparison.Variable).Number!.Value
-            .CompareTo(comparison.Limit) switch
+        RuleExpression.Comparison comparison => answers
+            .First(answer => answer.Variable == comparison.Variable).Number!.Value.CompareTo(comparison.Limit) switch
         {
             < 0 => comparison.Operator is ComparisonOperator.Less or ComparisonOperator.AtMost,
-            0 => comparison.Operator is ComparisonOperator.AtMost or ComparisonOperator.Equal or ComparisonOperator.AtLeast,
+            0 => comparison.Operator
+                is ComparisonOperator.AtMost or ComparisonOperator.Equal or ComparisonOperator.AtLeast,
             _ => comparison.Operator is ComparisonOperator.Greater or ComparisonOperator.AtLeast,
         },
         _ => throw new InvalidOperationException(),

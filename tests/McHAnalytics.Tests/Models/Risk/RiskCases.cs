@@ -1,3 +1,4 @@
+using System.Globalization;
 using McHAnalytics.Models.Risk;
 
 namespace McHAnalytics.Tests.Models.Risk;
@@ -11,9 +12,12 @@ internal static class RiskCases
 
     private static readonly Dictionary<string, double> s_healthyNumbers = new()
     {
-        ["age_years"] = 28, ["height_cm"] = 160, ["bmi_prepreg"] = 22, ["hb_g_l"] = 120, ["plt_e9_l"] = 200, ["fetuses"] = 1,
-        ["gest_weeks"] = 20, ["sbp"] = 110, ["dbp"] = 70, ["miscarriages"] = 0, ["uterine_surgeries"] = 0, ["prior_cs"] = 0,
-        ["months_since_uterine_surgery"] = 99, ["nyha"] = 1, ["lvef_pct"] = 60, ["spo2_pct"] = 98, ["pulm_art_pressure"] = 20,
+        ["age_years"] = 28, ["height_cm"] = 160, ["bmi_prepreg"] = 22, ["hb_g_l"] = 120, ["plt_e9_l"] = 200,
+        ["fetuses"] = 1,
+        ["gest_weeks"] = 20, ["sbp"] = 110, ["dbp"] = 70, ["miscarriages"] = 0, ["uterine_surgeries"] = 0,
+        ["prior_cs"] = 0,
+        ["months_since_uterine_surgery"] = 99, ["nyha"] = 1, ["lvef_pct"] = 60, ["spo2_pct"] = 98,
+        ["pulm_art_pressure"] = 20,
         ["creatinine_xuln"] = 0.8, ["urine_ml_day"] = 1500, ["cyst_or_fibroid_cm"] = 0, ["steroid_pred_mg_day"] = 0,
         ["steroid_months"] = 0,
     };
@@ -31,7 +35,7 @@ internal static class RiskCases
 
     public static RiskAnswer ReadAnswer(string text) => text.Split('=') switch
     {
-        [var variable, var number] => new(variable, double.Parse(number, System.Globalization.CultureInfo.InvariantCulture)),
+        [var variable, var number] => new(variable, double.Parse(number, CultureInfo.InvariantCulture)),
         _ => new(text, Flag: true),
     };
 

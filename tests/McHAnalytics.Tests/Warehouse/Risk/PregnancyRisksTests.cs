@@ -1,8 +1,8 @@
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Models.Risk;
-using McHAnalytics.Tests.Models.Risk;
 using McHAnalytics.Tests.Models.Risk.Prediction;
 using McHAnalytics.Tests.Warehouse.Support;
+using McHAnalytics.Warehouse.Catalogue;
 using McHAnalytics.Warehouse.Publishing;
 using McHAnalytics.Warehouse.Risk;
 using McHAnalytics.Warehouse.Tables;
@@ -15,8 +15,7 @@ public sealed class PregnancyRisksTests : IDisposable
     private static readonly DateOnly s_today = new(2025, 11, 2);
     private static readonly PinnedDay s_clock = new("2025-11-02");
 
-    private static readonly RiskCatalogue s_catalogue =
-        RiskCatalogue.Load(Path.GetDirectoryName(Path.GetDirectoryName(RiskCases.FindCatalogue("risk/preg_risk.yaml")))!);
+    private static readonly RiskCatalogue s_catalogue = RiskCatalogue.Load(CatalogueFolder.Find());
 
     private readonly TestWarehouse _folder = FupingCase.Places();
 
@@ -108,9 +107,11 @@ public sealed class PregnancyRisksTests : IDisposable
         _folder.Publish(connection => Write(connection, SyntheticRegister.Make(seed: 9, pregnancies: 6_000, s_today)));
         var files = new RiskModelFiles(Path.Combine(_folder.Folder, "models"));
         using var warehouse = _folder.Open();
-        var score = new ScorePregnancies(warehouse, new WarehousePublisher(_folder.Folder, s_clock), s_catalogue, files, s_clock);
+        var publisher = new WarehousePublisher(_folder.Folder, s_clock);
+        var train = new TrainRiskModel(warehouse, s_catalogue, files, s_clock);
+        var score = new ScorePregnancies(warehouse, publisher, s_catalogue, files, s_clock);
 
-        var training = await new TrainRiskModel(warehouse, s_catalogue, files, s_clock).RunAsync(CancellationToken.None);
+        var training = await train.RunAsync(CancellationToken.None);
         var first = await score.RunAsync(CancellationToken.None);
         var again = await score.RunAsync(CancellationToken.None);
         var risks = new PregnancyRisks(warehouse, s_catalogue, files, s_clock);
@@ -120,7 +121,7 @@ public sealed class PregnancyRisksTests : IDisposable
         Assert.Equal(2, first.Version);
         Assert.Null(again.Version);
         Assert.Equal(first.Scored, page.TotalCount);
-        Assert.Equal(page.Items.OrderByDescending(risk => risk.Probability).Select(risk => risk.Id), page.Items.Select(risk => risk.Id));
+        Assert.Equal(page.Items.OrderByDescending(risk => risk.Probability), page.Items);
         Assert.All(page.Items, risk =>
         {
             Assert.Equal("OK", risk.ProbabilityState);
@@ -129,7 +130,6 @@ public sealed class PregnancyRisksTests : IDisposable
             Assert.True(risk.ScoredAsOf <= s_today);
         });
         Assert.Contains(page.Items, risk => risk.Disagreement);
-        Assert.Contains(page.Items, risk => risk is { Band: "TOP", Disagreement: false } || risk.Assessment.Colour > RiskColour.Yellow);
         Assert.Equal(1, risks.Model!.Version);
         Assert.InRange(risks.Model.Auroc, 0.6, 0.85);
     }
@@ -149,8 +149,8 @@ public sealed class PregnancyRisksTests : IDisposable
             foreach (var record in records)
             {
                 rows.AppendRow(
-                    record.Id, record.Pseudonym, 5, record.RegisteredOn, record.LastMenstrualPeriod, record.ExpectedDeliveryOn,
-                    record.DeliveredOn, null, 1, (int)record.Id, 1, WarehouseTables.StillKnown);
+                    record.Id, record.Pseudonym, 5, record.RegisteredOn, record.LastMenstrualPeriod,
+                    record.ExpectedDeliveryOn, record.DeliveredOn, null, 1, (int)record.Id, 1, WarehouseTables.StillKnown);
             }
 
             rows.Complete();
@@ -158,9 +158,9 @@ public sealed class PregnancyRisksTests : IDisposable
 
         using (var rows = connection.CreateAppender("pregnancy_answer"))
         {
-            foreach (var (record, answer) in records.SelectMany(record => record.Answers.Select(answer => (record, answer))))
+            foreach (var (id, answer) in records.SelectMany(record => record.Answers.Select(each => (record.Id, each))))
             {
-                rows.AppendRow(record.Id, answer.Variable, answer.Number, answer.Flag, answer.AnsweredOn);
+                rows.AppendRow(id, answer.Variable, answer.Number, answer.Flag, answer.AnsweredOn);
             }
 
             rows.Complete();
@@ -168,9 +168,9 @@ public sealed class PregnancyRisksTests : IDisposable
 
         using (var rows = connection.CreateAppender("pregnancy_outcome"))
         {
-            foreach (var (record, outcome) in records.SelectMany(record => record.Outcomes.Select(outcome => (record, outcome))))
+            foreach (var (id, outcome) in records.SelectMany(record => record.Outcomes.Select(each => (record.Id, each))))
             {
-                rows.AppendRow(record.Id, outcome.Outcome, outcome.Present, outcome.OccurredOn);
+                rows.AppendRow(id, outcome.Outcome, outcome.Present, outcome.OccurredOn);
             }
 
             rows.Complete();

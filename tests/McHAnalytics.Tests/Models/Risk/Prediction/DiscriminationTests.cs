@@ -8,8 +8,10 @@ public sealed class DiscriminationTests
 {
     private static readonly double[] s_scores =
     [
-        -1.2, -1.1, 0.7, -2.3, -0.1, -2.3, 1.1, 0.2, 1.4, -0.5, 0.4, -0.3, -0.7, 0.1, -1.3, -0.4, 0.7, 0.1, -0.4, 2.2, 0.1, -0.6,
-        0.2, -0.5, -0.4, -0.4, 2.0, 0.0, 0.2, 0.7, 2.0, -0.2, -0.6, 2.5, -1.5, -0.4, 0.7, 2.3, -0.9, -2.4, 0.7, -0.5, -0.4, 0.5,
+        -1.2, -1.1, 0.7, -2.3, -0.1, -2.3, 1.1, 0.2, 1.4, -0.5, 0.4, -0.3, -0.7, 0.1, -1.3, -0.4,
+        0.7, 0.1, -0.4, 2.2, 0.1, -0.6,
+        0.2, -0.5, -0.4, -0.4, 2.0, 0.0, 0.2, 0.7, 2.0, -0.2, -0.6, 2.5, -1.5,
+        -0.4, 0.7, 2.3, -0.9, -2.4, 0.7, -0.5, -0.4, 0.5,
         0.2, 0.3, -0.4, 1.3, 1.5, 0.0, -0.5, 0.7, 0.5, -1.0, -0.5, 1.0, -0.1, -0.3, 0.2, 0.0,
     ];
 
@@ -63,6 +65,7 @@ public sealed class DiscriminationTests
 
         Assert.Equal(0.125, NetBenefit.Of(chosen, labels, 0.2), precision: 12);
         Assert.Equal(0, NetBenefit.Of(new bool[10], labels, 0.2));
-        Assert.Equal(0, NetBenefit.Of([.. labels.Select(_ => true)], labels, 0.2), precision: 12);   // treat all: (2 - 8/4) / 10
+        // Everyone: (2 - 8/4) / 10.
+        Assert.Equal(0, NetBenefit.Of([.. labels.Select(_ => true)], labels, 0.2), precision: 12);
     }
 }

@@ -11,8 +11,8 @@ public sealed class LogisticRegressionTests
     public void Low_birth_weight_at_Springfield_gives_the_published_coefficients()
     {
         var fit = Fit(row => [
-            row["age"], row["lwt"], Is(row["race"] == 2), Is(row["race"] == 3), row["smoke"], row["ptl"], row["ht"], row["ui"],
-            row["ftv"]]);
+            row["age"], row["lwt"], Is(row["race"] == 2), Is(row["race"] == 3), row["smoke"], row["ptl"],
+            row["ht"], row["ui"], row["ftv"]]);
 
         AssertClose(
             [0.480623, -0.029549, -0.015424, 1.272260, 0.880496, 0.938846, 0.543337, 1.863303, 0.767648, 0.065302],
@@ -27,8 +27,8 @@ public sealed class LogisticRegressionTests
     public void Low_birth_weight_in_Venables_and_Ripley_gives_the_published_coefficients()
     {
         var fit = Fit(row => [
-            row["age"], row["lwt"], Is(row["race"] == 2), Is(row["race"] == 3), row["smoke"], Is(row["ptl"] > 0), row["ht"],
-            row["ui"], Is(row["ftv"] == 1), Is(row["ftv"] >= 2)]);
+            row["age"], row["lwt"], Is(row["race"] == 2), Is(row["race"] == 3), row["smoke"],
+            Is(row["ptl"] > 0), row["ht"], row["ui"], Is(row["ftv"] == 1), Is(row["ftv"] >= 2)]);
 
         AssertClose(
             [0.82302, -0.03723, -0.01565, 1.19241, 0.74068, 0.75553, 1.34376, 1.91317, 0.68020, -0.43638, 0.17901],
@@ -84,5 +84,7 @@ public sealed class LogisticRegressionTests
     private static double Is(bool yes) => yes ? 1 : 0;
 
     private static void AssertClose(double[] expected, double[] actual, int precision) =>
-        Assert.Equal(expected.Select(value => Math.Round(value, precision)), actual.Select(value => Math.Round(value, precision)));
+        Assert.Equal(
+            expected.Select(value => Math.Round(value, precision)),
+            actual.Select(value => Math.Round(value, precision)));
 }

@@ -131,7 +131,13 @@ public sealed class RiskModelTrainerTests
         Assert.Equal(disagrees, s_model.Value.Disagrees(colour, probability));
 
     private static RiskModel Train(IReadOnlyList<PregnancyRecord> records) => RiskModelTrainer.Train(
-        records, s_setting, RiskCases.National, s_today, new(2025, 11, 2, 8, 0, 0, TimeSpan.Zero), "v000007", version: 1);
+        records,
+        s_setting,
+        RiskCases.National,
+        s_today,
+        new(2025, 11, 2, 8, 0, 0, TimeSpan.Zero),
+        "v000007",
+        version: 1);
 
     private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
 }
