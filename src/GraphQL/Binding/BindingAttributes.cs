@@ -1,7 +1,8 @@
 namespace McHAnalytics.GraphQL.Binding;
 
 /// <summary>Gives a member or a parameter its name in the schema where the convention does not fit.</summary>
-[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
+[AttributeUsage(
+    AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
 public sealed class GraphQLNameAttribute(string name) : Attribute
 {
     /// <summary>The name as the schema writes it.</summary>
@@ -18,7 +19,8 @@ public sealed class GraphQLIgnoreAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BatchResolverAttribute : Attribute;
 
-/// <summary>Says that a method takes an argument by hand, from <see cref="Execution.ResolverContext.Argument"/>.</summary>
+/// <summary>Says that a method takes an argument by hand, from
+/// <see cref="Execution.ResolverContext.Argument"/>.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class UsesArgumentAttribute(string name) : Attribute
 {
@@ -26,6 +28,7 @@ public sealed class UsesArgumentAttribute(string name) : Attribute
     public string Name { get; } = name;
 }
 
-/// <summary>Says that a parameter is a service; parameters that are nothing else are services also without it.</summary>
+/// <summary>Says that a parameter is a service; parameters that are nothing else are services also without
+/// it.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class ServiceAttribute : Attribute;

@@ -29,7 +29,8 @@ internal sealed class BindingPlan(GraphQLSchema schema)
         }
 
         Faults.Add(
-            $"{name}: bound as {typeof(T).Name}, but the schema has no such type. Remove the binding or mend its name.");
+            $"{name}: bound as {typeof(T).Name}, but the schema has no such type. Remove the binding or mend its "
+            + "name.");
         return null;
     }
 

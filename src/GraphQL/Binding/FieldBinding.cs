@@ -144,8 +144,8 @@ internal sealed class FieldBinding(
         if (!isService(wanted))
         {
             plan.Faults.Add(
-                $"{_place}: parameter '{parameter.Name}' ({BindingNames.Of(wanted)}) is neither an argument of the field, "
-                + "nor its parent, nor a registered service.");
+                $"{_place}: parameter '{parameter.Name}' ({BindingNames.Of(wanted)}) is neither an argument of the "
+                + "field, nor its parent, nor a registered service.");
         }
 
         return Expression.Convert(
@@ -164,7 +164,8 @@ internal sealed class FieldBinding(
             if (!taken.Contains(argument.Name) && !byHand.Contains(argument.Name))
             {
                 plan.Faults.Add(
-                    $"{_place}({argument.Name}:): {member.DeclaringType!.Name}.{member.Name} does not take this argument.");
+                    $"{_place}({argument.Name}:): {member.DeclaringType!.Name}.{member.Name} does not take this "
+                    + "argument.");
             }
         }
     }

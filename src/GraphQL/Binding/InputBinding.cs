@@ -70,7 +70,9 @@ internal sealed class InputBinding(InputObjectType type, Type clrType)
     private void CompileProperty(BindingPlan plan, InputValue field)
     {
         var property = ClrType.GetProperties().FirstOrDefault(candidate =>
-            candidate.CanWrite && !BindingNames.IsIgnored(candidate) && BindingNames.IsFieldName(candidate, field.Name));
+            candidate.CanWrite
+            && !BindingNames.IsIgnored(candidate)
+            && BindingNames.IsFieldName(candidate, field.Name));
         if (property is null)
         {
             plan.Faults.Add(
@@ -85,7 +87,8 @@ internal sealed class InputBinding(InputObjectType type, Type clrType)
             Expression.Property(
                 ClrType.IsValueType ? Expression.Unbox(made, ClrType) : Expression.Convert(made, ClrType), property),
             Expression.Convert(value, property.PropertyType));
-        _properties.Add((field.Name, target, Expression.Lambda<Action<object, object?>>(assign, made, value).Compile()));
+        var set = Expression.Lambda<Action<object, object?>>(assign, made, value).Compile();
+        _properties.Add((field.Name, target, set));
     }
 
     private Func<object?[], object> CompileConstructor(ConstructorInfo? constructor)
@@ -94,7 +97,8 @@ internal sealed class InputBinding(InputObjectType type, Type clrType)
         var values = (constructor?.GetParameters() ?? []).Select((parameter, i) => Expression.Convert(
             Expression.ArrayIndex(arguments, Expression.Constant(i)), parameter.ParameterType));
         var create = constructor is null ? Expression.New(ClrType) : Expression.New(constructor, values);
-        return Expression.Lambda<Func<object?[], object>>(Expression.Convert(create, typeof(object)), arguments).Compile();
+        var boxed = Expression.Convert(create, typeof(object));
+        return Expression.Lambda<Func<object?[], object>>(boxed, arguments).Compile();
     }
 }
 

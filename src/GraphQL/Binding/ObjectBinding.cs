@@ -66,7 +66,8 @@ internal sealed class ObjectBinding(BindingPlan plan, Func<Type, bool> isService
             return null;
         }
 
-        IEnumerable<Type> types = runtimeType.IsInterface ? [runtimeType, .. runtimeType.GetInterfaces()] : [runtimeType];
+        IEnumerable<Type> types =
+            runtimeType.IsInterface ? [runtimeType, .. runtimeType.GetInterfaces()] : [runtimeType];
         return types
             .SelectMany(type => type.GetProperties(Instance).Where(property => property.CanRead)
                 .Cast<MemberInfo>()

@@ -15,7 +15,8 @@ public abstract class ScalarBinding : ScalarCoercion
 
     /// <summary>A day, as <c>2025-03-31</c>: <see cref="DateOnly"/>.</summary>
     public static ScalarBinding Date { get; } = Text(
-        text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        text => DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw new FormatException("A date is written as 2025-03-31."),
         day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

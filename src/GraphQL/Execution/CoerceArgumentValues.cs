@@ -18,7 +18,8 @@ internal static class CoerceArgumentValues
             return s_none;
         }
 
-        if (Coerce(definition.Arguments, node.Arguments.AsSpan(), node.Position, variables, out var values) is { } fault)
+        var given = node.Arguments.AsSpan();
+        if (Coerce(definition.Arguments, given, node.Position, variables, out var values) is { } fault)
         {
             return new FieldArguments(values, null, fault);
         }

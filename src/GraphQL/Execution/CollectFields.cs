@@ -32,7 +32,8 @@ internal static class CollectFields
         return collector.ToArray();
     }
 
-    /// <summary>Whether <c>@skip</c> and <c>@include</c> let a selection stand (specification, 3.13.1, 3.13.2).</summary>
+    /// <summary>Whether <c>@skip</c> and <c>@include</c> let a selection stand (specification, 3.13.1,
+    /// 3.13.2).</summary>
     public static bool ShouldInclude(ImmutableArray<DirectiveNode> directives, OperationContext operation)
     {
         foreach (var directive in directives)
@@ -51,7 +52,8 @@ internal static class CollectFields
     {
         var definition = operation.Schema.Directives.Find(directive.Name.Value)!;
         var fault = CoerceArgumentValues.Coerce(
-            definition.Arguments, directive.Arguments.AsSpan(), directive.Position, operation.Variables, out var values);
+            definition.Arguments, directive.Arguments.AsSpan(), directive.Position, operation.Variables,
+            out var values);
         return fault is null ? (bool)values["if"]! : throw new Errors.GraphQLErrorException(fault);
     }
 

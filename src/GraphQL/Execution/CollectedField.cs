@@ -9,6 +9,7 @@ namespace McHAnalytics.GraphQL.Execution;
 /// <remarks>Shared by all objects of a level, so that arguments are coerced and sub-fields collected once.</remarks>
 internal sealed class CollectedField(FieldDefinition definition, ObjectType parentType, FieldNode first)
 {
+    private readonly Lock _lock = new();
     private FieldArguments? _arguments;
     private Dictionary<ObjectType, CollectedField[]> _subFields = [];
 
@@ -35,7 +36,7 @@ internal sealed class CollectedField(FieldDefinition definition, ObjectType pare
             return fields;
         }
 
-        lock (this)
+        lock (_lock)
         {
             if (!_subFields.TryGetValue(type, out fields))
             {

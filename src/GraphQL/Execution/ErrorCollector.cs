@@ -5,6 +5,7 @@ namespace McHAnalytics.GraphQL.Execution;
 /// <summary>The errors of one operation, kept in bounds; fields may fail on several threads at once.</summary>
 internal sealed class ErrorCollector(int maxErrors, Action<Exception, string>? onFault)
 {
+    private readonly Lock _lock = new();
     private readonly List<GraphQLError> _errors = [];
     private readonly List<IReadOnlyList<object>> _nulledPlaces = [];
 
@@ -13,7 +14,7 @@ internal sealed class ErrorCollector(int maxErrors, Action<Exception, string>? o
     /// <summary>Notes that a place became null through an error; nothing below it is reported any more.</summary>
     public void Add(GraphQLError error, IReadOnlyList<object> nulledPlace)
     {
-        lock (_errors)
+        lock (_lock)
         {
             if (_errors.Count < maxErrors && !_nulledPlaces.Exists(nulled => IsWithin(nulledPlace, nulled)))
             {

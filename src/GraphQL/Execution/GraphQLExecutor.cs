@@ -16,7 +16,8 @@ public sealed class GraphQLExecutor
     /// <summary>Serves a schema.</summary>
     /// <param name="executable">What can be asked, and what answers.</param>
     /// <param name="limits">How much one request may ask; the defaults are for strangers.</param>
-    /// <param name="onFault">Told of each exception that is no asker's fault, with the trace id the asker reads.</param>
+    /// <param name="onFault">Told of each exception that is no asker's fault, with the trace id the asker
+    /// reads.</param>
     public GraphQLExecutor(
         ExecutableSchema executable, GraphQLLimits? limits = null, Action<Exception, string>? onFault = null)
     {

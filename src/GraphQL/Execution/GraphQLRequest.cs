@@ -11,7 +11,8 @@ public sealed record GraphQLRequest
     /// <summary>Which of the document's operations to run; <c>null</c> where it has only one.</summary>
     public string? OperationName { get; init; }
 
-    /// <summary>A JSON object by variable name, or nothing. Variables the operation does not declare are ignored.</summary>
+    /// <summary>A JSON object by variable name, or nothing. Variables the operation does not declare are
+    /// ignored.</summary>
     public JsonElement Variables { get; init; }
 
     /// <summary>The request's services, from which resolvers are served.</summary>

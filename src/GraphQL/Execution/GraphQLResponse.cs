@@ -23,7 +23,8 @@ public sealed class GraphQLResponse
     /// <summary>What went wrong; empty where all went well.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
 
-    /// <summary>Whether the operation ran; false for a request error, of which the asker must mend the request.</summary>
+    /// <summary>Whether the operation ran; false for a request error, of which the asker must mend the
+    /// request.</summary>
     public bool HasData { get; }
 
     /// <summary>Whether the request was refused before it ran.</summary>

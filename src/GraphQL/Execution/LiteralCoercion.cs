@@ -4,7 +4,8 @@ using McHAnalytics.GraphQL.TypeSystem;
 
 namespace McHAnalytics.GraphQL.Execution;
 
-/// <summary>Makes runtime values of values written in a document (specification, 3.5 to 3.12: input coercion).</summary>
+/// <summary>Makes runtime values of values written in a document (specification, 3.5 to 3.12: input
+/// coercion).</summary>
 /// <remarks>
 /// Runtime values are: what a scalar's coercion gives, an enum value's runtime value, <see cref="List{T}"/> of objects
 /// for lists, <see cref="OrderedDictionary{TKey, TValue}"/> by field name for input objects, and null.
@@ -111,7 +112,8 @@ internal static class LiteralCoercion
     }
 
     private static bool TryCoerceObject(
-        ObjectValueNode literal, InputObjectType type, IReadOnlyDictionary<string, object?>? variables, out object? value)
+        ObjectValueNode literal, InputObjectType type, IReadOnlyDictionary<string, object?>? variables,
+        out object? value)
     {
         value = null;
         var fields = new OrderedDictionary<string, object?>(StringComparer.Ordinal);
@@ -141,7 +143,8 @@ internal static class LiteralCoercion
 
         value = fields;
         return !literal.Fields.Any(field => type.Fields.Find(field.Name.Value) is null)
-            && (!type.IsOneOf || (literal.Fields.Length == 1 && fields.Count == 1 && fields.GetAt(0).Value is not null));
+            && (!type.IsOneOf
+                || (literal.Fields.Length == 1 && fields.Count == 1 && fields.GetAt(0).Value is not null));
     }
 
     private static bool IsMissing(ValueNode node, IReadOnlyDictionary<string, object?>? variables) =>

@@ -32,7 +32,8 @@ internal sealed partial class OperationExecution
         return new ValueTask<object?>(fault is null ? value : Fail(fault, field, place));
     }
 
-    private static ValueTask<object?> CompleteEnum(EnumType type, CollectedField field, in Place place, object result) =>
+    private static ValueTask<object?> CompleteEnum(
+        EnumType type, CollectedField field, in Place place, object result) =>
         new(type.FindByRuntimeValue(Inspect.Normalise(result)!)?.Name as object
             ?? Fail($"Enum \"{type}\" cannot represent value: {Inspect.Value(result)}", field, place));
 
@@ -117,7 +118,8 @@ internal sealed partial class OperationExecution
                     + $"\"{field.ParentType}.{field.Definition.Name}\". Either the \"{type}\" type should provide a "
                     + "\"resolveType\" function or each possible type should provide an \"isTypeOf\" function.",
                 (_, null) =>
-                    $"Abstract type \"{type}\" was resolved to a type \"{name}\" that does not exist inside the schema.",
+                    $"Abstract type \"{type}\" was resolved to a type \"{name}\" that does not exist inside the "
+                    + "schema.",
                 (_, ObjectType) => $"Runtime Object type \"{name}\" is not a possible type for \"{type}\".",
                 _ => $"Abstract type \"{type}\" was resolved to a non-object type \"{name}\".",
             },

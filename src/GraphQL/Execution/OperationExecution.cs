@@ -4,7 +4,8 @@ using McHAnalytics.GraphQL.TypeSystem;
 
 namespace McHAnalytics.GraphQL.Execution;
 
-/// <summary>Runs one operation (specification, 6.2 to 6.4); the functions stand in the order they call each other.</summary>
+/// <summary>Runs one operation (specification, 6.2 to 6.4); the functions stand in the order they call each
+/// other.</summary>
 /// <remarks>
 /// An error that must go up to the nearest nullable place travels as a <see cref="Bubble"/>, not as an exception:
 /// exceptions are dear, and a long list may hold many.
@@ -111,7 +112,8 @@ internal sealed partial class OperationExecution(OperationContext operation)
         {
             if (field.Arguments(operation).Fault is { } fault)
             {
-                return new ValueTask<object?>(HandleFieldError(Fail(fault, field, place), field.Definition.Type, place));
+                var failure = Fail(fault, field, place);
+                return new ValueTask<object?>(HandleFieldError(failure, field.Definition.Type, place));
             }
 
             var context = new ResolverContext(parent, field, operation, parentPath);

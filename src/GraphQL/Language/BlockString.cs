@@ -101,7 +101,8 @@ internal static class BlockString
         var escaped = value.Replace(Quotes, "\\" + Quotes, StringComparison.Ordinal);
         var lines = escaped.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n', '\r');
         var isSingleLine = lines.Length == 1;
-        var forceLeadingNewLine = !isSingleLine && lines.Skip(1).All(line => line.Length == 0 || line[0] is ' ' or '\t');
+        var forceLeadingNewLine =
+            !isSingleLine && lines.Skip(1).All(line => line.Length == 0 || line[0] is ' ' or '\t');
         var endsInQuotes = escaped.EndsWith("\\" + Quotes, StringComparison.Ordinal);
         var forceTrailingNewLine = (value.EndsWith('"') && !endsInQuotes) || value.EndsWith('\\');
         var overLines = !isSingleLine || value.Length > 70 || forceTrailingNewLine || endsInQuotes;

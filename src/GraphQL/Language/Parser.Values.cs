@@ -51,7 +51,9 @@ public sealed partial class Parser
         Descend();
         var values = Any<ValueNode>(
             TokenKind.BracketLeft,
-            isConst ? static parser => parser.ParseValueLiteral(true) : static parser => parser.ParseValueLiteral(false),
+            isConst
+                ? static parser => parser.ParseValueLiteral(true)
+                : static parser => parser.ParseValueLiteral(false),
             TokenKind.BracketRight);
         Ascend();
         return new ListValueNode(position, values);

@@ -49,7 +49,9 @@ public static partial class Printer
         var prefix = node.Alias is { } alias ? $"{alias}: {node.Name}" : node.Name.Value;
         var line = prefix + Wrap("(", Join(node.Arguments, ", "), ")");
         return Spaced(
-            line.Length > MaxLineLength && !node.Arguments.IsEmpty ? prefix + $"(\n{Indent(Join(node.Arguments, "\n"))}\n)" : line,
+            line.Length > MaxLineLength && !node.Arguments.IsEmpty
+                ? prefix + $"(\n{Indent(Join(node.Arguments, "\n"))}\n)"
+                : line,
             Join(node.Directives, " "),
             node.SelectionSet is null ? "" : Print(node.SelectionSet));
     }

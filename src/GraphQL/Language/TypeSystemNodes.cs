@@ -24,7 +24,8 @@ public readonly record struct TypeSystemHead(
     SourcePosition Position, StringValueNode? Description, bool IsExtension, ImmutableArray<DirectiveNode> Directives);
 
 /// <summary><c>schema { query: Q }</c>.</summary>
-public sealed class SchemaDefinitionNode(TypeSystemHead head, ImmutableArray<OperationTypeDefinitionNode> operationTypes)
+public sealed class SchemaDefinitionNode(
+    TypeSystemHead head, ImmutableArray<OperationTypeDefinitionNode> operationTypes)
     : TypeSystemDefinitionNode(NodeKind.SchemaDefinition, head)
 {
     public ImmutableArray<OperationTypeDefinitionNode> OperationTypes { get; } = operationTypes;
@@ -89,7 +90,8 @@ public sealed class UnionTypeDefinitionNode(TypeSystemHead head, Name name, Immu
 }
 
 /// <summary><c>enum E</c>.</summary>
-public sealed class EnumTypeDefinitionNode(TypeSystemHead head, Name name, ImmutableArray<EnumValueDefinitionNode> values)
+public sealed class EnumTypeDefinitionNode(
+    TypeSystemHead head, Name name, ImmutableArray<EnumValueDefinitionNode> values)
     : TypeDefinitionNode(NodeKind.EnumTypeDefinition, head, name)
 {
     public ImmutableArray<EnumValueDefinitionNode> Values { get; } = values;

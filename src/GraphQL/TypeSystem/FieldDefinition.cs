@@ -5,7 +5,8 @@ namespace McHAnalytics.GraphQL.TypeSystem;
 
 /// <summary>A field of an object or an interface type (specification, 3.6).</summary>
 public sealed class FieldDefinition(
-    string name, string? description, GraphQLType type, NamedList<InputValue> arguments, FieldDefinitionNode? definition)
+    string name, string? description, GraphQLType type, NamedList<InputValue> arguments,
+    FieldDefinitionNode? definition)
     : ISchemaMember
 {
     /// <inheritdoc/>

@@ -41,7 +41,8 @@ public sealed class GraphQLSchema
     /// <summary>For readers, in Markdown.</summary>
     public string? Description { get; }
 
-    /// <summary>The <c>schema { }</c> definition and its extensions; empty where the roots have their usual names.</summary>
+    /// <summary>The <c>schema { }</c> definition and its extensions; empty where the roots have their usual
+    /// names.</summary>
     public ImmutableArray<SchemaDefinitionNode> Definitions { get; internal init; } = [];
 
     /// <summary>The type of this name, or <c>null</c>.</summary>

@@ -18,7 +18,8 @@ internal static class Inspect
 
     public static string Value(object? value) => Format(Normalise(value), 0);
 
-    /// <summary>JSON as CLR values: text, <see cref="double"/>, <see cref="bool"/>; trees are left as they are.</summary>
+    /// <summary>JSON as CLR values: text, <see cref="double"/>, <see cref="bool"/>; trees are left as they
+    /// are.</summary>
     public static object? Normalise(object? value) => value switch
     {
         JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => null,
@@ -51,7 +52,7 @@ internal static class Inspect
         var all = members.ToList();
         return all.Count == 0 ? "{}"
             : depth >= MaxDepth ? "[Object]"
-            : "{ " + string.Join(", ", all.Select(member => $"{member.Name}: {Format(member.Value, depth + 1)}")) + " }";
+            : $"{{ {string.Join(", ", all.Select(each => $"{each.Name}: {Format(each.Value, depth + 1)}"))} }}";
     }
 
     private static string Items(IEnumerable<object?> items, int depth)

@@ -28,7 +28,8 @@ public abstract class NamedType : GraphQLType, ISchemaMember
     public override NamedType Innermost => this;
 
     /// <summary>Whether it belongs to every schema: a specified scalar or an introspection type.</summary>
-    public bool IsSpecified => Name.StartsWith("__", StringComparison.Ordinal) || this is ScalarType { IsBuiltIn: true };
+    public bool IsSpecified =>
+        Name.StartsWith("__", StringComparison.Ordinal) || this is ScalarType { IsBuiltIn: true };
 
     /// <inheritdoc/>
     public override string ToString() => Name;

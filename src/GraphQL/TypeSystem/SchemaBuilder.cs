@@ -53,7 +53,12 @@ public static class SchemaBuilder
             IntrospectionTypes.Directives.Where(own => !directives.Exists(given => given.Name == own.Name)));
         builder.Apply(types, directives);
 
-        NamedType[] all = [.. types, .. specified.Where(own => !types.Any(given => given.Name == own.Name))];
+        var referenced = References(types, directives);
+        NamedType[] all =
+        [
+            .. types,
+            .. specified.Where(own => !types.Any(given => given.Name == own.Name) && referenced.Contains(own)),
+        ];
         var schemaNodes = definitions.OfType<SchemaDefinitionNode>().ToImmutableArray();
         return new GraphQLSchema(
             all,
@@ -75,5 +80,23 @@ public static class SchemaBuilder
             var name = named ?? (hasDefinition ? null : operation.ToString());
             return name is null ? null : all.OfType<ObjectType>().FirstOrDefault(type => type.Name == name);
         }
+    }
+
+    /// <summary>The types that fields and arguments name; a specified scalar nobody names is no part of a schema (3.5).
+    /// </summary>
+    private static HashSet<NamedType> References(
+        IReadOnlyList<NamedType> types, IEnumerable<DirectiveDefinition> directives)
+    {
+        var all = types.Concat(IntrospectionTypes.All).ToList();
+        var fields = all.OfType<FieldsType>().SelectMany(type => (IEnumerable<FieldDefinition>)type.Fields).ToList();
+        return
+        [
+            .. IntrospectionTypes.All,
+            .. fields.Select(field => field.Type.Innermost),
+            .. fields.SelectMany(field => (IEnumerable<InputValue>)field.Arguments)
+                .Concat(all.OfType<InputObjectType>().SelectMany(type => (IEnumerable<InputValue>)type.Fields))
+                .Concat(directives.SelectMany(directive => (IEnumerable<InputValue>)directive.Arguments))
+                .Select(value => value.Type.Innermost),
+        ];
     }
 }

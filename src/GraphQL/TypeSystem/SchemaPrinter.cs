@@ -39,13 +39,15 @@ public static class SchemaPrinter
     private static string PrintType(NamedType type) => Description(type.Description) + type switch
     {
         ScalarType scalar => $"scalar {type}{SpecifiedBy(scalar)}",
-        FieldsType fields => $"{(type is ObjectType ? "type" : "interface")} {type}{Interfaces(fields)}{Fields(fields)}",
+        ObjectType fields => $"type {type}{Interfaces(fields)}{Fields(fields)}",
+        InterfaceType fields => $"interface {type}{Interfaces(fields)}{Fields(fields)}",
         UnionType union => $"union {type}"
             + (union.PossibleTypes.Count == 0 ? "" : $" = {string.Join(" | ", union.PossibleTypes)}"),
         EnumType enumType => $"enum {type}" + Block(enumType.Values.Select((value, i) =>
             Description(value.Description, "  ", i == 0) + $"  {value.Name}{Deprecated(value.DeprecationReason)}")),
-        InputObjectType input => $"input {type}{(input.IsOneOf ? " @oneOf" : "")}" + Block(input.Fields.Select((field, i) =>
-            Description(field.Description, "  ", i == 0) + $"  {InputValue(field)}")),
+        InputObjectType input => $"input {type}{(input.IsOneOf ? " @oneOf" : "")}"
+            + Block(input.Fields.Select((field, i) =>
+                Description(field.Description, "  ", i == 0) + $"  {InputValue(field)}")),
         _ => "",
     };
 

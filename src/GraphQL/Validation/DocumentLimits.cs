@@ -5,7 +5,8 @@ using McHAnalytics.GraphQL.Language;
 
 namespace McHAnalytics.GraphQL.Validation;
 
-/// <summary>Refuses documents that ask deeper or wider than the server allows; fragments are measured once each.</summary>
+/// <summary>Refuses documents that ask deeper or wider than the server allows; fragments are measured once
+/// each.</summary>
 /// <remarks>To be asked only of a document that validation has passed: it relies on there being no cycles.</remarks>
 internal sealed class DocumentLimits
 {
@@ -46,7 +47,8 @@ internal sealed class DocumentLimits
         var extent = Measure(operation.SelectionSet);
         Refuse(extent.Depth, _limits.MaxDepth, "levels deep", operation.Position);
         Refuse(
-            extent.IntrospectionDepth, _limits.MaxIntrospectionDepth, "levels deep into the schema", operation.Position);
+            extent.IntrospectionDepth, _limits.MaxIntrospectionDepth, "levels deep into the schema",
+            operation.Position);
         Refuse(extent.Aliases, _limits.MaxAliases, "fields under other names", operation.Position);
     }
 

@@ -26,7 +26,8 @@ internal static class SchemaValidator
 
         var cycles = new InputCycles(report);
         var defaultCycles = new DefaultCycles(report);
-        foreach (var type in schema.Types.Where(type => !type.Definitions.IsEmpty && !IntrospectionTypes.All.Contains(type)))
+        foreach (var type in schema.Types
+            .Where(type => !type.Definitions.IsEmpty && !IntrospectionTypes.All.Contains(type)))
         {
             CheckName(report, type.Name, type.Definitions[0].Position);
             Check(report, schema, type, cycles);
@@ -71,7 +72,9 @@ internal static class SchemaValidator
         {
             var named = schema.Definitions.SelectMany(node => node.OperationTypes)
                 .LastOrDefault(node => node.Operation == operation)?.Type;
-            var usual = schema.Definitions.Any(node => !node.IsExtension) ? null : schema.FindType(operation.ToString());
+            var usual = schema.Definitions.Any(node => !node.IsExtension)
+                ? null
+                : schema.FindType(operation.ToString());
             var type = named is null ? usual : schema.FindType(named.Name.Value);
             if (type is not (null or ObjectType))
             {

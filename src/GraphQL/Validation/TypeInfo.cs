@@ -2,7 +2,8 @@ using McHAnalytics.GraphQL.TypeSystem;
 
 namespace McHAnalytics.GraphQL.Validation;
 
-/// <summary>The types at the place a walk over a document has reached; <c>null</c> where the schema knows none.</summary>
+/// <summary>The types at the place a walk over a document has reached; <c>null</c> where the schema knows
+/// none.</summary>
 internal sealed class TypeInfo
 {
     /// <summary>The type of the field, fragment or operation.</summary>

@@ -40,7 +40,8 @@ internal sealed class ValidationContext(GraphQLSchema schema, DocumentNode docum
         _errors.Add(new GraphQLError(message, positions) { Code = ErrorCodes.ValidationFailed, Rule = Rule });
     }
 
-    /// <summary>The spreads in a selection set, its inline fragments and sub-fields; not within other fragments.</summary>
+    /// <summary>The spreads in a selection set, its inline fragments and sub-fields; not within other
+    /// fragments.</summary>
     public List<FragmentSpreadNode> FragmentSpreads(SelectionSetNode selectionSet)
     {
         if (_spreads.TryGetValue(selectionSet, out var known))
@@ -109,7 +110,8 @@ internal sealed class ValidationContext(GraphQLSchema schema, DocumentNode docum
         usages.Add(usage);
     }
 
-    /// <summary>The variables an operation uses, in its fragments too; known once the document has been walked.</summary>
+    /// <summary>The variables an operation uses, in its fragments too; known once the document has been
+    /// walked.</summary>
     public IEnumerable<VariableUsage> VariableUsages(OperationDefinitionNode operation)
     {
         DefinitionNode[] definitions = [operation, .. ReferencedFragments(operation)];

@@ -156,7 +156,9 @@ internal sealed class FieldMerging(ValidationContext context)
                 name, $"they return conflicting types \"{type1}\" and \"{type2}\"", [a.Node], [b.Node]);
         }
 
-        return a.Node.SelectionSet is null || b.Node.SelectionSet is null ? null : CompareSubFields(areExclusive, name, a, b);
+        return a.Node.SelectionSet is null || b.Node.SelectionSet is null
+            ? null
+            : CompareSubFields(areExclusive, name, a, b);
     }
 
     private FieldConflict? CompareSubFields(bool areExclusive, string name, FieldEntry a, FieldEntry b)

@@ -17,7 +17,8 @@ internal static class NoFragmentCycles
         private readonly List<FragmentSpreadNode> _path = [];
         private readonly Dictionary<string, int> _pathIndex = new(StringComparer.Ordinal);
 
-        /// <summary>Goes depth first; the depth is bounded by the number of fragments, which the tokens bound.</summary>
+        /// <summary>Goes depth first; the depth is bounded by the number of fragments, which the tokens
+        /// bound.</summary>
         public void From(FragmentDefinitionNode fragment)
         {
             var name = fragment.Name.Value;

@@ -11,7 +11,8 @@ internal static class VariablesAreInputTypes
             if (context.Schema.TypeFromNode(node.Type) is { IsInputType: false })
             {
                 context.Report(
-                    $"Variable \"${node.Variable.Name}\" cannot be non-input type \"{node.Type}\".", node.Type.Position);
+                    $"Variable \"${node.Variable.Name}\" cannot be non-input type \"{node.Type}\".",
+                    node.Type.Position);
             }
         });
 }

@@ -46,9 +46,11 @@ internal static class VariablesInAllowedPosition
         }
     }
 
-    /// <summary>A nullable variable may stand at a non-null place if either has a default (IsVariableUsageAllowed).</summary>
+    /// <summary>A nullable variable may stand at a non-null place if either has a default
+    /// (IsVariableUsageAllowed).</summary>
     private static bool IsAllowed(
-        GraphQLSchema schema, VariableDefinitionNode definition, GraphQLType type, GraphQLType expected, bool hasDefault)
+        GraphQLSchema schema, VariableDefinitionNode definition, GraphQLType type, GraphQLType expected,
+        bool hasDefault)
     {
         if (!expected.IsNonNull || type.IsNonNull)
         {

@@ -5,7 +5,8 @@ using McHAnalytics.GraphQL.Language;
 
 namespace McHAnalytics.GraphQL.Validation.SchemaRules;
 
-/// <summary>Directives in a schema exist, stand where they may and as often, and are given what they need (3.13).</summary>
+/// <summary>Directives in a schema exist, stand where they may and as often, and are given what they need
+/// (3.13).</summary>
 internal static class DirectiveUse
 {
     public static void Check(SchemaReport report)
@@ -40,7 +41,8 @@ internal static class DirectiveUse
             report.Add($"Directive \"@{node.Name}\" may not be used on {location}.", node.Position);
         }
 
-        foreach (var argument in node.Arguments.Where(a => !definition.Arguments.Any(d => d.Name.Value == a.Name.Value)))
+        foreach (var argument in node.Arguments
+            .Where(given => !definition.Arguments.Any(each => each.Name.Value == given.Name.Value)))
         {
             var names = definition.Arguments.Select(each => each.Name.Value);
             report.Add(

@@ -93,8 +93,8 @@ internal static class Implementation
             if (extra.IsRequired && promised.Arguments.Find(extra.Name) is null)
             {
                 report.Add(
-                    $"Argument \"{type}.{field.Name}({extra.Name}:)\" must not be required type \"{extra.Type}\" if not "
-                    + $"provided by the Interface field \"{place}\".",
+                    $"Argument \"{type}.{field.Name}({extra.Name}:)\" must not be required type \"{extra.Type}\" if "
+                    + $"not provided by the Interface field \"{place}\".",
                     extra.Definition!.Position, promised.Definition!.Position);
             }
         }
