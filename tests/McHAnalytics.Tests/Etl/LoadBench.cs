@@ -13,7 +13,7 @@ namespace McHAnalytics.Tests.Etl;
 internal sealed class LoadBench(TimeProvider? clock = null) : IDisposable
 {
     private static readonly HashSet<string> s_measures =
-        [.. CatalogueFolder.Load(Path.Combine(TestFolder.Repository, "catalogue")).Measures.Select(measure => measure.Code)];
+        [.. CatalogueFolder.Load(Path.Combine(Repository.Root, "catalogue")).Measures.Select(measure => measure.Code)];
 
     private readonly TestFolder _folder = new();
 
@@ -31,17 +31,17 @@ internal sealed class LoadBench(TimeProvider? clock = null) : IDisposable
         await new ImportPlaces(Publisher).RunAsync(sources, CancellationToken.None);
 
     public Task ImportKenyaAsync() =>
-        ImportAsync(new PlaceSources { PlaceFiles = [Path.Combine(TestFolder.Repository, "catalogue/places/kenya.csv")] });
+        ImportAsync(new PlaceSources { PlaceFiles = [Path.Combine(Repository.Root, "catalogue/places/kenya.csv")] });
 
     public async Task<LoadReceipt> LoadAsync(string path, bool dryRun = false, LedgerStore? ledger = null)
     {
         var setting = new LoadSetting
         {
             DataFolder = DataFolder,
-            Forms = FormFolder.Read(Path.Combine(TestFolder.Repository, "catalogue/forms"), s_measures.Contains),
-            Checks = FormFolder.ReadChecks(Path.Combine(TestFolder.Repository, "catalogue/checks.yaml")),
+            Forms = FormFolder.Read(Path.Combine(Repository.Root, "catalogue/forms"), s_measures.Contains),
+            Checks = FormFolder.ReadChecks(Path.Combine(Repository.Root, "catalogue/checks.yaml")),
             RiskRules = RiskRuleSet.Read(
-                File.ReadAllText(Path.Combine(TestFolder.Repository, "catalogue/risk/cn_national_2017.yaml")), "cn_national_2017.yaml"),
+                File.ReadAllText(Path.Combine(Repository.Root, "catalogue/risk/cn_national_2017.yaml")), "cn_national_2017.yaml"),
             Ledger = ledger,
             Clock = Clock,
         };
