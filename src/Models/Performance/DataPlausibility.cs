@@ -11,7 +11,7 @@ public static class DataPlausibility
     public const double LeastCompleteness = 0.75;
 
     /// <summary>Share of a place's reports that an error must touch for the whole figure to be doubted.</summary>
-    public const double MaterialShare = 0.05;
+    public const double MaterialShare = 0.1;
 
     /// <summary>A part that moved so many times as far as the other places' did in the same year has not moved by
     /// itself.</summary>
@@ -27,6 +27,7 @@ public static class DataPlausibility
         IReadOnlyList<PerformanceEvidence> places, bool isAboutReporting)
     {
         ArgumentNullException.ThrowIfNull(places);
+        var typicalRate = Median([.. places.Select(place => RateOf(place.Cell)).OfType<double>()]) ?? 1;
         var numerators = TypicalChange(places, cell => cell.Numerator);
         var denominators = TypicalChange(places, cell => cell.Denominator);
         return
@@ -36,8 +37,10 @@ public static class DataPlausibility
                 .. Flagged(place.Cell),
                 .. isAboutReporting ? [] : Incomplete(place.Cell),
                 .. Found(place.Errors),
-                .. Jumped(place, cell => cell.Numerator, numerators, "分子", "numerator"),
-                .. Jumped(place, cell => cell.Denominator, denominators, "分母", "denominator"),
+                .. IsLastYearAtFault(place, typicalRate)
+                    ? []
+                    : Jumped(place, cell => cell.Numerator, numerators, "分子", "numerator")
+                        .Concat(Jumped(place, cell => cell.Denominator, denominators, "分母", "denominator")),
             ]),
         ];
     }
@@ -89,10 +92,21 @@ public static class DataPlausibility
         }
     }
 
-    private static double TypicalChange(IReadOnlyList<PerformanceEvidence> places, Func<Cell, decimal?> part)
+    // Of two years that do not fit together, the one whose rate lies farther from the usual rate is wrong.
+    private static bool IsLastYearAtFault(PerformanceEvidence place, double typicalRate) =>
+        place.LastYear is { } lastYear && RateOf(lastYear) is { } before && RateOf(place.Cell) is { } now
+        && Math.Abs(Math.Log(before / typicalRate)) > Math.Abs(Math.Log(now / typicalRate));
+
+    private static double? RateOf(Cell cell) =>
+        cell is { Numerator: > 0, Denominator: > 0 } ? (double)(cell.Numerator / cell.Denominator) : null;
+
+    private static double TypicalChange(IReadOnlyList<PerformanceEvidence> places, Func<Cell, decimal?> part) =>
+        Math.Max(1e-6, Median([.. places.Select(place => Change(place, part)).OfType<double>()]) ?? 1);
+
+    private static double? Median(List<double> values)
     {
-        var changes = places.Select(place => Change(place, part)).OfType<double>().Order().ToList();
-        return changes.Count == 0 ? 1 : Math.Max(1e-6, changes[changes.Count / 2]);
+        values.Sort();
+        return values.Count == 0 ? null : values[values.Count / 2];
     }
 
     // Null where either year has no figure or both are too small to speak of a jump.

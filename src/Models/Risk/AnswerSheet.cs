@@ -20,11 +20,7 @@ public sealed class AnswerSheet
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(answers);
 
-        var known = answers
-            .Where(answer => asOf is null || answer.AnsweredOn is null || answer.AnsweredOn <= asOf)
-            .OrderBy(answer => answer.AnsweredOn ?? DateOnly.MinValue)
-            .GroupBy(answer => answer.Variable, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
+        var known = LatestOf(answers, asOf);
         var done = rules.Sections
             .Where(section => known.GetValueOrDefault(section.DoneVariable)?.Flag == true)
             .Select(section => section.Code)
@@ -51,6 +47,23 @@ public sealed class AnswerSheet
 
     /// <summary>The yes or no answered; null where it is unknown.</summary>
     public bool? Flag(string variable) => _flags.TryGetValue(variable, out var flag) ? flag : null;
+
+    /// <summary>The latest answer of each variable that was known on a day.</summary>
+    internal static Dictionary<string, RiskAnswer> LatestOf(IEnumerable<RiskAnswer> answers, DateOnly? asOf)
+    {
+        var latest = new Dictionary<string, RiskAnswer>(StringComparer.Ordinal);
+        foreach (var answer in answers)
+        {
+            var isKnown = asOf is null || answer.AnsweredOn is null || answer.AnsweredOn <= asOf;
+            if (isKnown && (!latest.TryGetValue(answer.Variable, out var other)
+                || (answer.AnsweredOn ?? DateOnly.MinValue) >= (other.AnsweredOn ?? DateOnly.MinValue)))
+            {
+                latest[answer.Variable] = answer;
+            }
+        }
+
+        return latest;
+    }
 
     private void Take(RiskVariable variable, RiskAnswer answer)
     {

@@ -55,9 +55,19 @@ public sealed class RiskRuleSet
     /// <summary>What the rules say of a pregnancy.</summary>
     /// <param name="answers">Its answers.</param>
     /// <param name="asOf">The day of the assessment: later answers are not looked at; null: all.</param>
-    public RiskAssessment Assess(IEnumerable<RiskAnswer> answers, DateOnly? asOf = null)
+    public RiskAssessment Assess(IEnumerable<RiskAnswer> answers, DateOnly? asOf = null) =>
+        Assess(new AnswerSheet(this, answers, asOf));
+
+    /// <summary>The colour alone, for whole registers: the most serious that is known to fire, purple aside.</summary>
+    /// <param name="sheet">The answers of a pregnancy, of this catalogue's variables.</param>
+    public RiskColour ColourOf(AnswerSheet sheet) => Rules
+        .Where(rule => rule.Colour != RiskColour.Purple && rule.When.Evaluate(sheet) == Truth.True)
+        .Select(rule => rule.Colour!.Value)
+        .DefaultIfEmpty(RiskColour.Green)
+        .Max();
+
+    private RiskAssessment Assess(AnswerSheet sheet)
     {
-        var sheet = new AnswerSheet(this, answers, asOf);
         var judged = Rules
             .Select(rule => (Rule: rule, Holds: rule.When.Evaluate(sheet)))
             .OrderByDescending(judgement => judgement.Rule.Colour)

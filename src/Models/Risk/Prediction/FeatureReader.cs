@@ -5,16 +5,19 @@ namespace McHAnalytics.Models.Risk.Prediction;
 public sealed class FeatureReader(RiskModelSetting setting, RiskRuleSet rules)
 {
     /// <summary>The values of the features on a day, in their order; null where unknown.</summary>
-    public double?[] Read(PregnancyRecord record, DateOnly asOf)
+    public double?[] Read(PregnancyRecord record, DateOnly asOf) => Read(record, asOf, SheetAt(record, asOf));
+
+    /// <summary>The answers known on a day.</summary>
+    public AnswerSheet SheetAt(PregnancyRecord record, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var sheet = new AnswerSheet(rules, record.AnswersAt(asOf), asOf);
-        var others = record.Answers
-            .Where(answer => rules.FindVariable(answer.Variable) is null)
-            .Where(answer => answer.AnsweredOn is null || answer.AnsweredOn <= asOf)
-            .OrderBy(answer => answer.AnsweredOn ?? DateOnly.MinValue)
-            .GroupBy(answer => answer.Variable, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
+        return new(rules, record.AnswersAt(asOf), asOf);
+    }
+
+    internal double?[] Read(PregnancyRecord record, DateOnly asOf, AnswerSheet sheet)
+    {
+        var others = AnswerSheet.LatestOf(
+            record.Answers.Where(answer => rules.FindVariable(answer.Variable) is null), asOf);
         return [.. setting.Features.Select(feature => Value(feature, sheet, others))];
     }
 

@@ -97,7 +97,7 @@ public sealed record LogisticRegression(
         IReadOnlyList<double[]> rows, IReadOnlyList<bool> labels, double[] beta, double ridge)
     {
         var size = beta.Length;
-        var information = new double[size, size];
+        var information = Enumerable.Range(1, size).Select(length => new double[length]).ToArray();
         var gradient = new double[size];
         for (var index = 0; index < rows.Count; index++)
         {
@@ -106,21 +106,16 @@ public sealed record LogisticRegression(
             var residual = (labels[index] ? 1 : 0) - probability;
             var weight = probability * (1 - probability);
             gradient[0] += residual;
-            information[0, 0] += weight;
-            for (var i = 1; i < size; i++)
+            information[0][0] += weight;
+            for (var i = 0; i < row.Length; i++)
             {
-                var value = row[i - 1];
-                if (value == 0)
+                gradient[i + 1] += residual * row[i];
+                var weighted = weight * row[i];
+                var line = information[i + 1];
+                line[0] += weighted;
+                for (var j = 0; j <= i; j++)
                 {
-                    continue;
-                }
-
-                gradient[i] += residual * value;
-                var weighted = weight * value;
-                information[i, 0] += weighted;
-                for (var j = 1; j <= i; j++)
-                {
-                    information[i, j] += weighted * row[j - 1];
+                    line[j + 1] += weighted * row[j];
                 }
             }
         }
@@ -128,14 +123,11 @@ public sealed record LogisticRegression(
         for (var i = 1; i < size; i++)
         {
             gradient[i] -= ridge * beta[i];
-            information[i, i] += ridge;
-            for (var j = 0; j < i; j++)
-            {
-                information[j, i] = information[i, j];
-            }
+            information[i][i] += ridge;
         }
 
-        return DenseMatrix.OfArray(information).Solve(DenseVector.OfArray(gradient)).ToArray();
+        var whole = DenseMatrix.Create(size, size, (i, j) => i >= j ? information[i][j] : information[j][i]);
+        return whole.Solve(DenseVector.OfArray(gradient)).ToArray();
     }
 
     private static double Objective(

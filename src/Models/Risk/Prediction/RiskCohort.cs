@@ -59,9 +59,16 @@ public sealed class RiskCohort
             {
                 if (LabelAfter(record, setting, day) is { } label)
                 {
-                    var colour = rules.Assess(record.AnswersAt(day), day).Colour;
-                    var values = reader.Read(record, day);
-                    cases.Add(new(record.Id, record.Pseudonym, day, first, expected!.Value, values, colour, label));
+                    var sheet = reader.SheetAt(record, day);
+                    cases.Add(new(
+                        record.Id,
+                        record.Pseudonym,
+                        day,
+                        first,
+                        expected!.Value,
+                        reader.Read(record, day, sheet),
+                        rules.ColourOf(sheet),
+                        label));
                 }
 
                 first = false;

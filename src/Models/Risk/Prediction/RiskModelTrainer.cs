@@ -8,7 +8,7 @@ public static class RiskModelTrainer
     private const int FewestTestEvents = 20;
     private const int ShortestTestMonths = 9;
 
-    private static readonly double[] s_ridges = [1, 10, 50];
+    private static readonly double[] s_ridges = [1, 10, 50, 200];
 
     /// <summary>Trains a model.</summary>
     /// <param name="records">The pregnancies.</param>
@@ -100,30 +100,26 @@ public static class RiskModelTrainer
     private static (double Ridge, double[] OutOfFold) ChooseRidge(RiskModelSetting setting, List<RiskCase> training)
     {
         var labels = Labels(training);
-        return s_ridges
-            .Select(ridge => (Ridge: ridge, OutOfFold: CrossFit(setting, training, ridge)))
-            .MinBy(trial => trial.OutOfFold.Zip(labels, (margin, label) => LogLoss(margin, label)).Sum());
-    }
-
-    private static double[] CrossFit(RiskModelSetting setting, List<RiskCase> training, double ridge)
-    {
         var positions = Positions(setting);
-        var margins = new double[training.Count];
-        for (var fold = 0; fold < Folds; fold++)
+        var trials = s_ridges.Select(ridge => (Ridge: ridge, OutOfFold: new double[training.Count])).ToArray();
+        Parallel.For(0, Folds, fold =>
         {
             var rest = training.Where(each => FoldOf(each.Pseudonym) != fold).ToList();
             var columns = FeatureEncoder.Fit(setting.Features, Values(rest));
-            var fit = Fit(setting, columns, rest, ridge);
-            for (var index = 0; index < training.Count; index++)
+            var leftOut = Enumerable.Range(0, training.Count)
+                .Where(index => FoldOf(training[index].Pseudonym) == fold)
+                .Select(index => (Index: index, Row: FeatureEncoder.Encode(columns, positions, training[index].Values)))
+                .ToList();
+            foreach (var (ridge, outOfFold) in trials)
             {
-                if (FoldOf(training[index].Pseudonym) == fold)
+                var fit = Fit(setting, columns, rest, ridge);
+                foreach (var (index, row) in leftOut)
                 {
-                    margins[index] = fit.Margin(FeatureEncoder.Encode(columns, positions, training[index].Values));
+                    outOfFold[index] = fit.Margin(row);
                 }
             }
-        }
-
-        return margins;
+        });
+        return trials.MinBy(trial => trial.OutOfFold.Zip(labels, (margin, label) => LogLoss(margin, label)).Sum());
     }
 
     private static LogisticRegression Fit(

@@ -61,13 +61,14 @@ public sealed record RiskReason(
 
         var reference = model.ReferenceOf(feature.Code) ?? known;
         var text = Written(feature, known)!;
+        var unitEn = feature.Unit == "count" ? string.Empty : " " + feature.Unit;
         var referenceText = Written(feature, reference)!;
         var (sideZh, sideEn) = text == referenceText ? ("等于", "equal to")
             : known > reference ? ("高于", "above")
             : ("低于", "below");
         return (
             $"{feature.NameZh} {text} {feature.UnitZh}({sideZh}参照 {referenceText})",
-            $"{feature.NameEn} {text} {feature.Unit} ({sideEn} the reference {referenceText})");
+            $"{feature.NameEn} {text}{unitEn} ({sideEn} the reference {referenceText})");
     }
 
     private static string? Written(RiskFeature feature, double? value) => value is not { } known

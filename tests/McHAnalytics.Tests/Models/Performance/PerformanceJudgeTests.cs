@@ -82,6 +82,18 @@ public sealed class PerformanceJudgeTests
     }
 
     [Fact]
+    public void A_wrong_figure_of_last_year_is_not_held_against_this_one()
+    {
+        // Last year a month was written in another unit: 9,966 visits of 760 births.
+        PerformanceEvidence[] sound =
+            [.. Enumerable.Range(0, 9).Select(at => Place(at, 970 + at, 1_000, 960, 990))];
+
+        var result = PerformanceJudge.Judge(Proportion(), [.. sound, Place(9, 750, 764, 9_966, 760)]);
+
+        Assert.Equal(PerformanceSignal.None, result.Units[9].Signal);
+    }
+
+    [Fact]
     public void When_all_places_fall_together_nothing_is_called_a_data_error()
     {
         PerformanceEvidence[] places = [.. Enumerable.Range(0, 9).Select(at => Place(at, 180 + at, 200, 1_900, 2_000))];
@@ -96,7 +108,7 @@ public sealed class PerformanceJudgeTests
     {
         PerformanceEvidence[] places = [.. Enumerable.Range(0, 10).Select(at => Place(at, 900, 1_000))];
         places[1] = places[1] with { Cell = places[1].Cell with { Completeness = 0.7 } };
-        places[2] = places[2] with { Errors = [new("DQ-L1", "早建册大于建册", "early above all", 1 / 12.0)] };
+        places[2] = places[2] with { Errors = [new("DQ-L1", "早建册大于建册", "early above all", 2 / 12.0)] };
         places[3] = places[3] with { Errors = [new("DQ-L1", "早建册大于建册", "early above all", 1 / 240.0)] };
         places[4] = Place(4, 400, 1_000) with { Errors = places[3].Errors };
         QualityFlag over = new("RATE_OVER_100", "超过100%", "over 100 %", Severity.Error);
