@@ -60,9 +60,6 @@ public enum ValueState
     /// <summary>Work was done, the figure was not collected (-1).</summary>
     NotCollected,
 
-    /// <summary>Hidden, so that no person can be exposed.</summary>
-    Suppressed,
-
     /// <summary>A value while reports of the period may still arrive.</summary>
     Provisional,
 }

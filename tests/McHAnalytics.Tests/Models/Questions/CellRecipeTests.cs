@@ -251,25 +251,6 @@ public sealed class CellRecipeTests
         Assert.Contains("live_births", fault.MessageZh, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Suppression_leaves_nothing_from_which_the_value_could_be_worked_out()
-    {
-        var hidden = Cells.Suppress(Cell("CS", Figure(3), Figure(241)));
-
-        Assert.Equal(
-            new Cell
-            {
-                Unit = Unit.Percent,
-                State = ValueState.Suppressed,
-                Completeness = 1,
-                Timeliness = 0.9,
-                DefinitionVersion = 3,
-                Flags = hidden.Flags,
-            },
-            hidden);
-        Assert.Empty(hidden.Flags);
-    }
-
     private static CellRecipe Recipe(string code) => CellRecipe.For(CellCatalogue.Catalogue, code);
 
     private static MeasureParts Figure(decimal sum) => new(sum, 1, 0, 0, 0);
