@@ -39,14 +39,29 @@ public sealed class WarehouseBuild : IDisposable
     /// <summary>Whether facts were added or ended, so that they must be sorted and summed again.</summary>
     internal bool FactsChanged { get; set; }
 
+    /// <summary>Works out again what follows from the facts and the day: due reports, findings, roll-ups.</summary>
+    public void RebuildDerived() => FactsChanged = true;
+
     /// <summary>Replaces the published statements.</summary>
-    public void ReplaceStatements(IEnumerable<StatementRow> statements)
+    /// <returns>False where the same statements stood there already.</returns>
+    public bool ReplaceStatements(IReadOnlyList<StatementRow> statements)
     {
+        var before = File.Query(
+            "SELECT place, period, measure, printed, unit, kind, source FROM statement ORDER BY statement_id",
+            row => new StatementRow(
+                row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3),
+                row.GetString(4), row.GetString(5), row.GetString(6)));
+        if (before.SequenceEqual(statements))
+        {
+            return false;
+        }
+
         File.Execute("DELETE FROM statement");
         File.Append("statement", statements.Select((row, index) => new object?[]
         {
             index + 1, row.Place, row.Period, row.Measure, row.Printed, row.Unit, row.Kind, row.Source,
         }));
+        return true;
     }
 
     /// <summary>Sorts, sums, verifies, writes to disk and switches the pointer.</summary>

@@ -20,6 +20,23 @@ public sealed class WarehousePublisher(string folder, TimeProvider clock)
     /// <exception cref="InvalidDataException">The pointer or the current file is unusable.</exception>
     public Task<WarehouseBuild> BeginAsync(CancellationToken cancel) => Task.Run(Begin, cancel);
 
+    /// <summary>Makes a kept version the published one again.</summary>
+    /// <returns>False where no such version is kept; then nothing has changed.</returns>
+    /// <exception cref="WarehouseLockedException">Another process is writing.</exception>
+    public Task<bool> GoBackToAsync(int version, CancellationToken cancel) => Task.Run(
+        () =>
+        {
+            using var held = WarehouseLock.Take(Folder, clock);
+            var isKept = File.Exists(WarehouseFolder.VersionFile(Folder, version));
+            if (isKept)
+            {
+                Point(version);
+            }
+
+            return isKept;
+        },
+        cancel);
+
     private WarehouseBuild Begin()
     {
         Directory.CreateDirectory(Folder);
@@ -51,14 +68,18 @@ public sealed class WarehousePublisher(string folder, TimeProvider clock)
         FileSync.Flush(builtPath);
         File.Move(builtPath, path, overwrite: true);
         FileSync.FlushFolder(Folder);
+        Point(version);
+        RemoveOld(version);
+    }
 
+    private void Point(int version)
+    {
         var pointer = WarehouseFolder.CurrentPointer(Folder);
         var draft = pointer + ".new";
-        File.WriteAllText(draft, Path.GetFileName(path) + "\n");
+        File.WriteAllText(draft, Path.GetFileName(WarehouseFolder.VersionFile(Folder, version)) + "\n");
         FileSync.Flush(draft);
         File.Move(draft, pointer, overwrite: true);
         FileSync.FlushFolder(Folder);
-        RemoveOld(version);
     }
 
     private static BuildingFile Open(string path, bool isNew)

@@ -66,7 +66,7 @@ public sealed class PublishedWarehouse : IDisposable
             }
         }
 
-        throw Trouble ?? WarehouseFaults.NoneYet(_folder);
+        throw Trouble ?? WarehouseFaults.NoneYet();
     }
 
     /// <summary>Lets the version go; it closes after its last lease.</summary>
@@ -171,7 +171,7 @@ public sealed class PublishedWarehouse : IDisposable
     {
         if (!File.Exists(_pointer))
         {
-            return (null, WarehouseFaults.NoneYet(_folder));
+            return (null, WarehouseFaults.NoneYet());
         }
 
         string name;

@@ -36,6 +36,9 @@ public sealed class WarehouseException : DbException
     /// <summary>The statement with places for its values; never the values.</summary>
     public string Statement { get; }
 
+    /// <summary>Whether a statement failed, which is nothing that an asker could mend: its words are not for askers.</summary>
+    public bool IsStatementFailure => Code == WarehouseFaults.StatementFailedCode;
+
     /// <inheritdoc/>
     public override bool IsTransient { get; }
 }

@@ -26,8 +26,8 @@ public interface IPregnancyRisks
 /// <summary>Which pregnancies are asked for.</summary>
 public sealed record PregnancyRiskQuery
 {
-    /// <summary>Code of the place; all under it are meant.</summary>
-    public required string Under { get; init; }
+    /// <summary>Code of the place; all under it are meant. Null: all places.</summary>
+    public string? Under { get; init; }
 
     /// <summary>Only women who are pregnant today; otherwise those who have delivered too.</summary>
     public bool OnlyOpen { get; init; } = true;
@@ -47,7 +47,7 @@ public sealed record PregnancyRiskQuery
     /// <summary>How many to pass over, from 0.</summary>
     public int Offset { get; init; }
 
-    /// <summary>Most to give, 1 to 500.</summary>
+    /// <summary>Most to give, 0 to 1,000.</summary>
     public int Limit { get; init; } = 50;
 }
 

@@ -19,14 +19,15 @@ internal static class PregnancyReader
 
     /// <summary>The pregnancies of a place and all under it.</summary>
     /// <param name="lease">The version.</param>
-    /// <param name="under">The place; what was merged into it counts with it.</param>
+    /// <param name="under">The place; what was merged into it counts with it. Null: all places.</param>
     /// <param name="openOn">Only women who are pregnant on this day; null for all.</param>
     /// <param name="cancel">Stops the read.</param>
     public static Task<List<RegisteredPregnancy>> UnderAsync(
-        WarehouseLease lease, OrgUnit under, DateOnly? openOn, CancellationToken cancel)
+        WarehouseLease lease, OrgUnit? under, DateOnly? openOn, CancellationToken cancel)
     {
-        var place = new SqlName(under.Level.ToString().ToLowerInvariant() + "_id");
-        var where = SqlText.Of($"a.{place} = {under.Id}");
+        var where = under is null
+            ? SqlText.Of($"TRUE")
+            : SqlText.Of($"a.{new SqlName(under.Level.ToString().ToLowerInvariant() + "_id")} = {under.Id}");
         if (openOn is { } day)
         {
             where = SqlText.Of($"""

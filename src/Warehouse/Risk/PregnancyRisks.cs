@@ -17,7 +17,7 @@ namespace McHAnalytics.Warehouse.Risk;
 public sealed class PregnancyRisks(
     PublishedWarehouse warehouse, RiskCatalogue catalogue, RiskModelFiles files, TimeProvider clock) : IPregnancyRisks
 {
-    private const int MostLimit = 500;
+    private const int MostLimit = 1_000;
     private const int MostListsKept = 4;
 
     private readonly Lock _keeping = new();
@@ -40,13 +40,13 @@ public sealed class PregnancyRisks(
     {
         ArgumentNullException.ThrowIfNull(query);
         using var lease = warehouse.Lease();
-        var under = lease.Places.Find(query.Under) ?? throw RiskFaults.UnknownPlace(query.Under);
-        if (query.Offset < 0 || query.Limit is < 1 or > MostLimit)
+        var under = query.Under is { } code ? lease.Places.Find(code) ?? throw RiskFaults.UnknownPlace(code) : null;
+        if (query.Offset < 0 || query.Limit is < 0 or > MostLimit)
         {
             throw RiskFaults.NoSuchPage(MostLimit);
         }
 
-        var place = lease.Version.CurrentOf(under);
+        var place = under is null ? null : lease.Version.CurrentOf(under);
         var all = await ListOfAsync(lease, place, query.OnlyOpen, cancel).ConfigureAwait(false);
         var found = Ordered(all.Where(judged => Matches(judged.Risk, query)), query.Order).ToList();
         return new(
@@ -68,9 +68,9 @@ public sealed class PregnancyRisks(
     }
 
     private async Task<IReadOnlyList<Judged>> ListOfAsync(
-        WarehouseLease lease, OrgUnit under, bool onlyOpen, CancellationToken cancel)
+        WarehouseLease lease, OrgUnit? under, bool onlyOpen, CancellationToken cancel)
     {
-        var key = new ListKey(lease.DataVersion.ETag, Today, under.Code, onlyOpen);
+        var key = new ListKey(lease.DataVersion.ETag, Today, under?.Code, onlyOpen);
         lock (_keeping)
         {
             if (_kept.FirstOrDefault(kept => kept.Key == key) is { List: { } list })
@@ -186,5 +186,5 @@ public sealed class PregnancyRisks(
 
     private sealed record Judged(PregnancyRisk Risk, Prediction? Prediction, RiskModel? Model);
 
-    private sealed record ListKey(string ETag, DateOnly Today, string Under, bool OnlyOpen);
+    private sealed record ListKey(string ETag, DateOnly Today, string? Under, bool OnlyOpen);
 }
