@@ -1,0 +1,103 @@
+using McHAnalytics.Api.Feeds;
+using McHAnalytics.Api.Http;
+using McHAnalytics.Api.Schema;
+using McHAnalytics.Api.Schema.Loads;
+using McHAnalytics.GraphQL.Execution;
+using McHAnalytics.Warehouse.Catalogue;
+using McHAnalytics.Warehouse.DuckDb;
+using McHAnalytics.Warehouse.Performance;
+using McHAnalytics.Warehouse.Questions;
+using McHAnalytics.Warehouse.Reading;
+using McHAnalytics.Warehouse.Risk;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace McHAnalytics.Api.Hosting;
+
+/// <summary>The server: GraphQL, feeds and pages over one published warehouse.</summary>
+public static class McHServer
+{
+    /// <summary>Builds the server, ready to be started. Faults of the catalogue or the schema stop it here.</summary>
+    public static WebApplication Create(ServerOptions options)
+    {
+        options = options.Checked();
+        // No arguments and no files beside the program: how the server runs is said in ServerOptions only.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.LargestBody;
+        });
+        builder.WebHost.UseUrls($"http://{Bracketed(options.Address)}:{options.Port}");
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddRoutingCore();
+        AddWarehouse(builder.Services, options);
+
+        var app = builder.Build();
+        var executor = ExecutorOf(app);
+        SecurityHeaders.Use(app);
+        Pages.Use(app);
+        app.UseRouting();
+        app.Map("/graphql", async http =>
+        {
+            if (!await Pages.TryGraphiQLAsync(http))
+            {
+                await GraphQLEndpoint.HandleAsync(http, executor);
+            }
+        });
+        app.MapGet("/feeds/series.csv", SeriesFeed.CsvAsync);
+        app.MapGet("/feeds/series.json", SeriesFeed.JsonAsync);
+        return app;
+    }
+
+    /// <summary>Why the server cannot answer yet; null when all is well.</summary>
+    public static WarehouseException? TroubleOf(WebApplication server)
+    {
+        try
+        {
+            using var lease = server.Services.GetRequiredService<PublishedWarehouse>().Lease();
+            return null;
+        }
+        catch (WarehouseException trouble)
+        {
+            return trouble;
+        }
+    }
+
+    private static void AddWarehouse(IServiceCollection services, ServerOptions options)
+    {
+        var catalogue = CatalogueFolder.Load(options.CatalogueFolder);
+        var risk = RiskCatalogue.Load(options.CatalogueFolder);
+        var models = new RiskModelFiles(Path.Combine(options.DataFolder, "models"));
+        var settings = new WarehouseOptions();
+        services
+            .AddSingleton(options.Clock)
+            .AddSingleton(catalogue)
+            .AddSingleton(new LedgerDoor(options.DataFolder, options.Clock))
+            .AddSingleton(_ => new PublishedWarehouse(
+                Path.Combine(options.DataFolder, "warehouse"), new DuckDbBackend(settings), settings, options.Clock))
+            .AddSingleton<IAnalyst, Analyst>()
+            .AddSingleton<IFindings, WarehouseFindings>()
+            .AddSingleton<IStatements, WarehouseStatements>()
+            .AddSingleton<IPregnancyRisks>(provider => new PregnancyRisks(
+                provider.GetRequiredService<PublishedWarehouse>(),
+                risk,
+                models,
+                options.Clock))
+            .AddSingleton<TownshipPerformance>();
+    }
+
+    private static GraphQLExecutor ExecutorOf(WebApplication app)
+    {
+        var known = app.Services.GetRequiredService<IServiceProviderIsService>();
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("McHAnalytics.GraphQL");
+        return new GraphQLExecutor(
+            SchemaSetup.Build(known.IsService),
+            new GraphQLLimits(),
+            (fault, trace) => log.LogError(fault, "A field could not be answered. Trace {Trace}", trace));
+    }
+
+    private static string Bracketed(string address) => address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address;
+}

@@ -1,0 +1,48 @@
+using System.Net;
+
+namespace McHAnalytics.Api.Hosting;
+
+/// <summary>How the server is started. Nothing of it can be changed while it runs.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>Address to listen on. Only this machine's own: there are no accounts yet. Default 127.0.0.1.</summary>
+    public string Address { get; init; } = "127.0.0.1";
+
+    /// <summary>Port, 0 to 65,535; 0 takes any free one. Default 5080.</summary>
+    public int Port { get; init; } = 5080;
+
+    /// <summary>Folder that holds <c>warehouse/</c>, <c>ledger.db</c> and <c>models/</c>.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Folder of the domain's data files.</summary>
+    public required string CatalogueFolder { get; init; }
+
+    /// <summary>Tells the time; a test pins the day.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Longest body of a request, in bytes. Default 256 KiB.</summary>
+    public int LargestBody { get; init; } = 256 * 1024;
+
+    /// <summary>The options, once they are known to be right.</summary>
+    /// <exception cref="ServerRefusedException">The address is not this machine's own, or the port is out of range.</exception>
+    public ServerOptions Checked()
+    {
+        var address = Address == "localhost" ? "127.0.0.1" : Address;
+        if (!IPAddress.TryParse(address, out var parsed) || !IPAddress.IsLoopback(parsed))
+        {
+            throw new ServerRefusedException(
+                "MCH-S001",
+                $"不能在地址 {Address} 上提供服务:目前没有账号,任何能连上的人都能看到全部数据。请用 127.0.0.1。",
+                $"Refusing to listen on {Address}: there are no accounts yet, so anyone who can connect could read everything. "
+                + "Use 127.0.0.1 (the default).");
+        }
+
+        if (Port is < 0 or > 65_535)
+        {
+            throw new ServerRefusedException(
+                "MCH-S002", $"端口 {Port} 无效,应为 0 到 65535。", $"Port {Port} is out of range: 0 to 65535.");
+        }
+
+        return this with { Address = address };
+    }
+}

@@ -1,0 +1,41 @@
+using McHAnalytics.Api.Schema.Paging;
+using McHAnalytics.Models.Periods;
+using McHAnalytics.Models.Places;
+using McHAnalytics.Models.Questions;
+
+namespace McHAnalytics.Api.Schema.Analysis;
+
+/// <summary>The input of <c>analyze</c>, as the schema writes it.</summary>
+public sealed record AnalyzeInput(
+    IReadOnlyList<MeasureInput> Measures,
+    IReadOnlyList<GroupByInput>? GroupBy,
+    TimeInput Time,
+    OrgUnitSelectionInput? OrgUnits,
+    IReadOnlyList<AnalysisOrderInput>? Order,
+    Fill? Fill,
+    IReadOnlyList<TotalsLevel>? Totals,
+    IReadOnlyList<CompareInput>? Compare);
+
+/// <summary>An indicator or measure asked for.</summary>
+public sealed record MeasureInput(string Code, string? Alias, WindowInput? Window);
+
+/// <summary>A rolling window over the parts.</summary>
+public sealed record WindowInput(int RollingMonths);
+
+/// <summary>A place level or a kind of period to group by.</summary>
+public sealed record GroupByInput(OrgLevel? OrgLevel, PeriodType? Period);
+
+/// <summary>The time asked for.</summary>
+public sealed record TimeInput(IReadOnlyList<Period>? Periods, DateRangeInput? Range, RelativePeriod? Relative);
+
+/// <summary>Days from and to, both inclusive.</summary>
+public sealed record DateRangeInput(DateOnly From, DateOnly To, PeriodType PeriodType);
+
+/// <summary>The places asked for.</summary>
+public sealed record OrgUnitSelectionInput(IReadOnlyList<string>? Ids, IReadOnlyList<string>? Under, OrgLevel? Level);
+
+/// <summary>An order of rows.</summary>
+public sealed record AnalysisOrderInput(string? Measure, string? Dimension, SortEnumType Direction = SortEnumType.Asc);
+
+/// <summary>A comparison to add.</summary>
+public sealed record CompareInput(CompareKind Kind, int? Offset);

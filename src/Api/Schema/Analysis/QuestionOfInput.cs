@@ -1,0 +1,54 @@
+using McHAnalytics.Api.Schema.Paging;
+using McHAnalytics.GraphQL.Errors;
+using McHAnalytics.Models.Questions;
+
+namespace McHAnalytics.Api.Schema.Analysis;
+
+/// <summary>Turns the input of <c>analyze</c> into the question object that every door asks.</summary>
+internal static class QuestionOfInput
+{
+    public static Question From(AnalyzeInput input)
+    {
+        var levels = (input.GroupBy ?? []).Where(group => group.OrgLevel is not null).ToList();
+        var kinds = (input.GroupBy ?? []).Where(group => group.Period is not null).ToList();
+        if (levels.Count > 1 || kinds.Count > 1)
+        {
+            throw new GraphQLUserException(
+                "groupBy takes at most one place level and one kind of period. Ask once per level. "
+                + "groupBy 最多一个地区层级和一种时期。",
+                "MCH-A003");
+        }
+
+        return new Question
+        {
+            Measures = [.. input.Measures.Select(measure => new MeasureAsk(measure.Code, measure.Alias, measure.Window?.RollingMonths))],
+            ByLevel = levels.SingleOrDefault()?.OrgLevel,
+            ByPeriod = kinds.SingleOrDefault()?.Period,
+            Time = TimeOf(input.Time),
+            OrgUnits = new OrgUnitSelection
+            {
+                Ids = input.OrgUnits?.Ids ?? [],
+                Under = input.OrgUnits?.Under ?? [],
+                Level = input.OrgUnits?.Level,
+            },
+            Fill = input.Fill ?? Fill.State,
+            Totals = input.Totals ?? [],
+            Compare = [.. (input.Compare ?? []).Select(compare => new CompareAsk(compare.Kind, compare.Offset ?? 1))],
+            Order = [.. (input.Order ?? []).Select(OrderOf)],
+        };
+    }
+
+    public static TimeAsk TimeOf(TimeInput time) => new(
+        time.Periods,
+        time.Range is { } range ? new DateRange(range.From, range.To, range.PeriodType) : null,
+        time.Relative);
+
+    private static OrderAsk OrderOf(AnalysisOrderInput order) => (order.Measure, order.Dimension) switch
+    {
+        (not null, null) or (null, not null) =>
+            new OrderAsk(order.Measure, order.Dimension, order.Direction == SortEnumType.Desc),
+        _ => throw new GraphQLUserException(
+            "An order names either a measure or a dimension (orgUnit, period). 排序须指定 measure 或 dimension 之一。",
+            "MCH-A004"),
+    };
+}
