@@ -1,1 +1,25 @@
-return 0;
+using System.CommandLine;
+using System.Text;
+using McHAnalytics.Cli.Commands;
+using McHAnalytics.Cli.Output;
+
+Console.OutputEncoding = Encoding.UTF8;
+var shared = new SharedOptions();
+var root = new RootCommand("McH Analytics 妇幼健康分析: a data warehouse and analytics API for maternal and child health.")
+{
+    UpCommand.Create(shared),
+    ServeCommand.Create(shared),
+    DemoCommand.Create(shared),
+    PlacesCommand.Create(shared),
+    CheckCommand.Create(shared),
+    LoadCommand.Create(shared),
+    PublishCommand.Create(shared),
+    ReconcileCommand.Create(shared),
+    TrainCommand.Create(shared),
+    ScoreCommand.Create(shared),
+};
+root.Add(shared.Data);
+root.Add(shared.Catalogue);
+
+return await Failures.ToldAsync(() =>
+    root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

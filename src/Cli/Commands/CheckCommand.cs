@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace McHAnalytics.Cli.Commands;
+
+/// <summary><c>mch check</c>: the full receipt of a load that changes nothing.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(SharedOptions shared)
+    {
+        var paths = LoadCommand.PathsArgument();
+        var command = new Command("check", "Say what a load would do, and change nothing 试装,不改动任何数据") { paths };
+        command.SetAction(async (parsed, cancel) =>
+            await LoadCommand.RunAsync(shared.WorkplaceOf(parsed), parsed.GetValue(paths)!, dryRun: true, cancel));
+        return command;
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using McHAnalytics.Cli.Output;
+using McHAnalytics.Cli.Settings;
+using McHAnalytics.Warehouse.Publishing;
+
+namespace McHAnalytics.Cli.Commands;
+
+/// <summary><c>mch publish</c>: works out again what follows from what is stored, or goes back to a kept version.</summary>
+internal static class PublishCommand
+{
+    public static Command Create(SharedOptions shared)
+    {
+        var kept = new Option<int?>("--to")
+        {
+            Description = "Go back to this kept version 退回到保留的版本",
+            HelpName = "VERSION",
+        };
+        var command = new Command("publish", "Rebuild due reports, findings and roll-ups, and publish 重新发布") { kept };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var place = shared.WorkplaceOf(parsed);
+            var publisher = new WarehousePublisher(place.WarehouseFolder, place.Clock);
+            return parsed.GetValue(kept) is { } version
+                ? await GoBackAsync(publisher, version, cancel)
+                : await RebuildAsync(publisher, cancel);
+        });
+        return command;
+    }
+
+    private static async Task<int> GoBackAsync(WarehousePublisher publisher, int version, CancellationToken cancel)
+    {
+        if (!await publisher.GoBackToAsync(version, cancel))
+        {
+            throw new UsageException(
+                "MCH-C005",
+                $"没有保留版本 v{version:000000}。",
+                $"v{version:000000} is not among the kept versions of {publisher.Folder}.");
+        }
+
+        Console.WriteLine($"已退回 now published: v{version:000000}");
+        return 0;
+    }
+
+    private static async Task<int> RebuildAsync(WarehousePublisher publisher, CancellationToken cancel)
+    {
+        await Steps.DoAsync(
+            "重建 rebuild",
+            async () =>
+            {
+                using var build = await publisher.BeginAsync(cancel);
+                build.RebuildDerived();
+                await build.PublishAsync(cancel);
+                return build.Version;
+            },
+            version => $"v{version:000000}");
+        return 0;
+    }
+}

@@ -1,0 +1,60 @@
+using McHAnalytics.Api.Hosting;
+using McHAnalytics.Cli.Settings;
+using McHAnalytics.Models.Catalogue;
+using McHAnalytics.Models.Forms;
+using McHAnalytics.Models.Questions;
+using McHAnalytics.Models.Risk;
+using McHAnalytics.Models.Risk.Prediction;
+using McHAnalytics.Warehouse.Places;
+using McHAnalytics.Warehouse.Publishing;
+using McHAnalytics.Warehouse.Reading;
+
+namespace McHAnalytics.Cli.Output;
+
+/// <summary>Tells a failure in both languages with its code; the exit code says whose fault it was.</summary>
+internal static class Failures
+{
+    private const int TheirFault = 2;
+    private const int Interrupted = 130;
+
+    public static async Task<int> ToldAsync(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("已中断,没有改动已发布的数据。Interrupted; what is published has not changed.");
+            return Interrupted;
+        }
+        catch (Exception fault) when (WordsOf(fault) is { } words)
+        {
+            return await TellAsync(words.Code, words.Zh, words.En);
+        }
+    }
+
+    // What is not listed here is our own fault, and ends with its stack so that it can be reported.
+    private static (string Code, string Zh, string En)? WordsOf(Exception fault) => fault switch
+    {
+        UsageException told => (told.Code, told.MessageZh, told.Message),
+        ServerRefusedException told => (told.Code, told.MessageZh, told.Message),
+        QuestionException told => (told.Code, told.MessageZh, told.Message),
+        WarehouseException told => (told.Code, told.MessageZh, told.Message),
+        RiskTrainingException told => (told.Code, told.MessageZh, told.Message),
+        PlaceFileException told => ("MCH-P001", told.MessageZh, told.Message),
+        WarehouseLockedException told => ("MCH-W102", told.MessageZh, told.Message),
+        WarehouseVerificationException or InvalidDataException =>
+            ("MCH-W100", "数据仓库文件有问题,旧版本保持不变。", fault.Message),
+        CatalogueException told => ("MCH-C000", "目录文件有误,请按下列位置改正。", told.Message),
+        FormCatalogueException told => ("MCH-F000", "表单映射文件有误,请按下列位置改正。", told.Message),
+        RiskCatalogueException told => ("MCH-R000", "风险规则文件有误,请按下列位置改正。", told.Message),
+        _ => null,
+    };
+
+    public static async Task<int> TellAsync(string code, string messageZh, string messageEn)
+    {
+        await Console.Error.WriteLineAsync($"[{code}] {messageZh}\n           {messageEn}");
+        return TheirFault;
+    }
+}
