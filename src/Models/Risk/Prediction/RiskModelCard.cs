@@ -90,7 +90,6 @@ internal static class RiskModelCard
 
     private static string NameZh(string name, RiskModelSetting setting) => name switch
     {
-        "all" => "全部",
         "registration" => "建册后",
         _ => Text($"孕 {setting.GestationalWeek} 周"),
     };

@@ -10,7 +10,7 @@ namespace McHAnalytics.Models.Risk.Prediction;
 /// <param name="TrainingWomen">Women among them.</param>
 /// <param name="LeftOut">Why pregnancies were left out, each with its count.</param>
 /// <param name="Ridge">The penalty chosen by cross-validation grouped by woman.</param>
-/// <param name="Tests">The test by day of prediction, all days together first.</param>
+/// <param name="Tests">The test of each day of prediction: after registration first, then at the week.</param>
 public sealed record RiskModelReport(
     DateOnly TrainedFrom,
     DateOnly TrainedTo,
@@ -24,7 +24,7 @@ public sealed record RiskModelReport(
     IReadOnlyList<RiskModelTest> Tests);
 
 /// <summary>One test of a model.</summary>
-/// <param name="Name"><c>all</c>, <c>registration</c>, <c>week</c>.</param>
+/// <param name="Name"><c>registration</c> or <c>week</c>.</param>
 /// <param name="Cases">Predictions tested.</param>
 /// <param name="Events">Those that came true.</param>
 /// <param name="Auroc">Area under the ROC curve with DeLong's interval.</param>

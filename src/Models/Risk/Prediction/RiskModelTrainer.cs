@@ -89,7 +89,7 @@ public static class RiskModelTrainer
         var training = cases.Where(each => each.ExpectedDeliveryOn < cut && !tested.Contains(each.Pseudonym)).ToList();
 
         var learnt = training.Count(each => each.Label);
-        var checkedOn = test.Count(each => each.Label);
+        var checkedOn = test.Count(each => each is { Label: true, AtRegistration: true });
         return learnt >= FewestTrainingEvents && checkedOn >= FewestTestEvents
             ? (training, test)
             : throw RiskTrainingException.TooFew(learnt, FewestTrainingEvents, checkedOn, FewestTestEvents);
@@ -130,11 +130,11 @@ public static class RiskModelTrainer
             [.. cases.Select(each => FeatureEncoder.Encode(columns, positions, each.Values))], Labels(cases), ridge);
     }
 
+    // Each day of prediction by itself: a woman counted twice would make the intervals too narrow.
     private static List<RiskModelTest> Test(RiskModel model, RiskModelSetting setting, List<RiskCase> test)
     {
         var groups = new (string Name, List<RiskCase> Cases)[]
         {
-            ("all", test),
             ("registration", [.. test.Where(each => each.AtRegistration)]),
             ("week", [.. test.Where(each => !each.AtRegistration)]),
         };
