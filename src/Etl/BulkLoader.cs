@@ -57,7 +57,8 @@ internal static class BulkLoader
         using var document = JsonDocument.Parse(raw);
         return document.RootElement.EnumerateObject().ToDictionary(
             cell => cell.Name,
-            cell => cell.Value.ValueKind == JsonValueKind.Null ? null : string.Create(CultureInfo.InvariantCulture, $"{cell.Value}"),
+            cell => cell.Value.ValueKind == JsonValueKind.Null ? null
+                : string.Create(CultureInfo.InvariantCulture, $"{cell.Value}"),
             StringComparer.Ordinal);
     }
 }

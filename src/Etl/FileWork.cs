@@ -10,7 +10,8 @@ namespace McHAnalytics.Etl;
 /// <summary>A file of a batch on its way: what it is, what was met in it, and what became of it.</summary>
 internal sealed class FileWork(string path, string sha256)
 {
-    private static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_readable =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Dictionary<string, (LoadProblem First, long Count)> _byCode = new(StringComparer.Ordinal);
 

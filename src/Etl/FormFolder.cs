@@ -31,5 +31,6 @@ public static class FormFolder
 
     /// <summary>The checks of <c>catalogue/checks.yaml</c>.</summary>
     /// <exception cref="FormCatalogueException">The file has faults: all of them are listed.</exception>
-    public static CheckCatalogue ReadChecks(string path) => CheckReader.Read(File.ReadAllText(path), Path.GetFileName(path));
+    public static CheckCatalogue ReadChecks(string path) =>
+        CheckReader.Read(File.ReadAllText(path), Path.GetFileName(path));
 }

@@ -18,7 +18,8 @@ public sealed class LoadFiles(LoadSetting setting)
 {
     /// <summary>Loads files, or all loadable files under folders.</summary>
     /// <exception cref="WarehouseLockedException">Another process is writing.</exception>
-    /// <exception cref="WarehouseVerificationException">The new version contradicts itself; the old one stays.</exception>
+    /// <exception cref="WarehouseVerificationException">The new version contradicts itself; the old one
+    /// stays.</exception>
     public async Task<LoadReceipt> RunAsync(
         IReadOnlyList<string> paths, LoadOptions options, IProgress<LoadProgress>? progress, CancellationToken cancel)
     {
@@ -77,10 +78,12 @@ public sealed class LoadFiles(LoadSetting setting)
                 .Order(StringComparer.Ordinal);
         }
 
-        return File.Exists(path) ? [path] : throw new FileNotFoundException($"There is no file or folder {path}.", path);
+        return File.Exists(path) ? [path]
+            : throw new FileNotFoundException($"There is no file or folder {path}.", path);
     }
 
-    private async Task BeginRunsAsync(List<FileWork> works, Dictionary<FileWork, OpenRun> runs, CancellationToken cancel)
+    private async Task BeginRunsAsync(List<FileWork> works, Dictionary<FileWork, OpenRun> runs,
+        CancellationToken cancel)
     {
         if (setting.Ledger is not { } ledger)
         {
@@ -127,7 +130,8 @@ public sealed class LoadFiles(LoadSetting setting)
         var lines = work.Lines;
         var total = work.Unit == CountUnit.Rows && lines.Total > 0
             ? new LoadCounts(work.Read, lines.Inserted, lines.Updated, lines.Unchanged, work.Rejected)
-            : new LoadCounts(work.Read, counts.Inserted, counts.Updated, counts.Unchanged + work.Pending, work.Rejected);
+            : new LoadCounts(work.Read, counts.Inserted, counts.Updated, counts.Unchanged + work.Pending,
+                work.Rejected);
         var status = options.DryRun ? LoadStatus.DryRun
             : work.IsRefused ? LoadStatus.Failed
             : work.Rejected > 0 ? LoadStatus.Partial

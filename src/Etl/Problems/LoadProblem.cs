@@ -52,5 +52,6 @@ public readonly record struct CellPlace(string File, string? Sheet = null, int? 
 {
     /// <inheritdoc/>
     public override string ToString() =>
-        string.Join(' ', new[] { File, Sheet, Row is { } row ? $"row {row}" : null, Column }.Where(part => part is not null));
+        string.Join(' ', new[] { File, Sheet, Row is { } row ? $"row {row}" : null, Column }
+            .Where(part => part is not null));
 }

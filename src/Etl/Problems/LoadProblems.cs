@@ -7,7 +7,8 @@ public static class LoadProblems
 {
     private static readonly LoadProblemKind s_unreadable = new(
         "MCH-L001", FileRejected, "文件无法读取", "The file cannot be read",
-        "请重新导出或重新传输该文件，确认能用电子表格软件打开。", "Export or transfer the file again and check that a spreadsheet program opens it.");
+        "请重新导出或重新传输该文件，确认能用电子表格软件打开。",
+            "Export or transfer the file again and check that a spreadsheet program opens it.");
 
     private static readonly LoadProblemKind s_empty = new(
         "MCH-L002", FileRejected, "文件没有数据", "The file holds no data",
@@ -47,7 +48,8 @@ public static class LoadProblems
 
     private static readonly LoadProblemKind s_notANumber = new(
         "MCH-L102", Rejected, "应为数字", "A number was expected",
-        "请填数字；没有开展填 -2，未统计填 -1，不详留空。", "Fill in a number; -2 where no such work was done, -1 where it was not counted, nothing where unknown.");
+        "请填数字；没有开展填 -2，未统计填 -1，不详留空。",
+            "Fill in a number; -2 where no such work was done, -1 where it was not counted, nothing where unknown.");
 
     private static readonly LoadProblemKind s_repeatedPlace = new(
         "MCH-L103", Rejected, "同一地点重复填报", "A place is listed twice in one report",
@@ -113,8 +115,10 @@ public static class LoadProblems
     public static IReadOnlyList<LoadProblemKind> All { get; } =
     [
         s_unreadable, s_empty, s_unknownForm, s_wrongHeader, s_wrongEncoding, s_noPeriod, s_unknownUnit, s_futureMonth,
-        s_unsupported, s_unknownPlace, s_notANumber, s_repeatedPlace, s_wrongMonth, s_notCountable, s_noKey, s_wrongDate,
-        s_repeatedKey, s_unknownRecord, s_totalDiffers, s_extraColumn, s_monthUnknown, s_replaced, s_older, s_tidied, s_pending, s_implausible,
+        s_unsupported, s_unknownPlace, s_notANumber, s_repeatedPlace, s_wrongMonth, s_notCountable, s_noKey,
+            s_wrongDate,
+        s_repeatedKey, s_unknownRecord, s_totalDiffers, s_extraColumn, s_monthUnknown, s_replaced, s_older, s_tidied,
+            s_pending, s_implausible,
     ];
 
     internal static LoadProblem Unreadable(CellPlace place, string zh, string en) =>
@@ -123,19 +127,22 @@ public static class LoadProblems
     internal static LoadProblem Empty(CellPlace place) =>
         new(s_empty, place, "文件没有数据。", "The file holds no data.");
 
-    internal static LoadProblem UnknownForm(CellPlace place, string? nearest, IReadOnlyList<string> missing) => nearest is null
+    internal static LoadProblem UnknownForm(CellPlace place, string? nearest, IReadOnlyList<string> missing) =>
+        nearest is null
         ? new(s_unknownForm, place, "不是已知的表单。", "The file is of no known form.")
         : new(
             s_unknownForm,
             place,
             $"不是已知的表单。最接近的是“{nearest}”，但缺少列：{string.Join('、', missing.Take(5))}。",
-            $"The file is of no known form. The nearest is '{nearest}', but it lacks: {string.Join(", ", missing.Take(5))}.");
+            $"The file is of no known form. The nearest is '{nearest}', but it lacks: "
+                + $"{string.Join(", ", missing.Take(5))}.");
 
     internal static LoadProblem WrongHeader(CellPlace place, string form, string missing, string? instead) => new(
         s_wrongHeader,
         place with { Column = missing },
         instead is null ? $"“{form}”缺少列“{missing}”。" : $"“{form}”缺少列“{missing}”；文件中的“{instead}”是否就是它？",
-        instead is null ? $"'{form}' lacks the column '{missing}'." : $"'{form}' lacks the column '{missing}'; is the file's '{instead}' meant?");
+        instead is null ? $"'{form}' lacks the column '{missing}'."
+            : $"'{form}' lacks the column '{missing}'; is the file's '{instead}' meant?");
 
     internal static LoadProblem WrongEncoding(CellPlace place) =>
         new(s_wrongEncoding, place, "文字既不是 UTF-8 也不是 GB18030 编码。", "The text is neither UTF-8 nor GB18030.");
@@ -144,7 +151,8 @@ public static class LoadProblems
         new(s_noPeriod, place, "没有找到报告期。", "The report's period was not found.");
 
     internal static LoadProblem UnknownUnit(CellPlace place, string name, IReadOnlyList<string> nearest) =>
-        new(s_unknownUnit, place, $"填报单位“{name}”不在行政区划中{NearestZh(nearest)}。", $"The unit '{name}' is not among the places{NearestEn(nearest)}.");
+        new(s_unknownUnit, place, $"填报单位“{name}”不在行政区划中{NearestZh(nearest)}。",
+            $"The unit '{name}' is not among the places{NearestEn(nearest)}.");
 
     internal static LoadProblem FutureMonth(CellPlace place, int month) =>
         new(s_futureMonth, place, $"报告期 {month} 在将来。", $"The reported month {month} lies in the future.");
@@ -153,7 +161,8 @@ public static class LoadProblems
         new(s_unsupported, place, $"不支持 {ending} 文件。", $"Files of type {ending} are not loaded.");
 
     internal static LoadProblem UnknownPlace(CellPlace place, string name, IReadOnlyList<string> nearest) =>
-        new(s_unknownPlace, place, $"“{name}”不在行政区划中{NearestZh(nearest)}。", $"'{name}' is not among the places{NearestEn(nearest)}.");
+        new(s_unknownPlace, place, $"“{name}”不在行政区划中{NearestZh(nearest)}。",
+            $"'{name}' is not among the places{NearestEn(nearest)}.");
 
     internal static LoadProblem NotANumber(CellPlace place, string text, decimal? suggestion) => new(
         s_notANumber,
@@ -187,7 +196,8 @@ public static class LoadProblems
         new(s_unknownRecord, place, "登记册中没有这一编号。", "No register holds this number.");
 
     internal static LoadProblem TotalDiffers(CellPlace place, decimal printed, decimal sum) =>
-        new(s_totalDiffers, place, $"合计 {printed}，各行之和 {sum}。", $"The total row says {printed}, the rows sum to {sum}.");
+        new(s_totalDiffers, place, $"合计 {printed}，各行之和 {sum}。",
+            $"The total row says {printed}, the rows sum to {sum}.");
 
     internal static LoadProblem ExtraColumn(CellPlace place) =>
         new(s_extraColumn, place, $"列“{place.Column}”未导入。", $"The column '{place.Column}' was not loaded.");
@@ -205,7 +215,8 @@ public static class LoadProblems
         $"Replaced {reports} earlier reports; {withdrawn} former values were withdrawn.");
 
     internal static LoadProblem Older(CellPlace place, long reports) => new(
-        s_older, place, $"{reports} 份报表早于已有的报表，未采用。", $"{reports} reports are older than those known and were not taken.");
+        s_older, place, $"{reports} 份报表早于已有的报表，未采用。",
+            $"{reports} reports are older than those known and were not taken.");
 
     internal static LoadProblem Pending(CellPlace place) =>
         new(s_pending, place, $"“{place.Column}”未填，暂不计数。", $"'{place.Column}' is not filled in: not counted so far.");

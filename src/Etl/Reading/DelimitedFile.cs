@@ -36,7 +36,8 @@ internal static class DelimitedFile
     /// <exception cref="LoadProblemException">The bytes are of neither encoding.</exception>
     internal static string Decode(byte[] bytes, CellPlace place)
     {
-        var gb18030 = Encoding.GetEncoding(Gb18030, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        var gb18030 = Encoding.GetEncoding(Gb18030, EncoderFallback.ExceptionFallback,
+            DecoderFallback.ExceptionFallback);
         foreach (var encoding in new[] { s_utf8, gb18030 })
         {
             try

@@ -14,7 +14,8 @@ internal sealed class FormRecogniser(IReadOnlyList<FormDefinition> forms)
 
     private readonly IReadOnlyList<FormDefinition> _forms = [.. forms.Where(form => form.Kind != FormKind.Bulk)];
 
-    /// <exception cref="LoadProblemException">The file is of no form, or its header is wrong; the message names the columns.</exception>
+    /// <exception cref="LoadProblemException">The file is of no form, or its header is wrong; the message names the
+    /// columns.</exception>
     public FormMatch Recognise(IReadOnlyList<SourceSheet> sheets, CellPlace place)
     {
         if (sheets.All(sheet => sheet.Rows.Count == 0))
@@ -76,7 +77,8 @@ internal sealed class FormRecogniser(IReadOnlyList<FormDefinition> forms)
             {
                 sheetName ??= best.Match.Source.Name;
                 var known = headers.Concat(definition.Ignored).Select(PlainText.Key).ToHashSet(StringComparer.Ordinal);
-                unknown.AddRange(best.Match.Printed.OfType<string>().Where(header => !known.Contains(PlainText.Key(header))));
+                unknown.AddRange(best.Match.Printed.OfType<string>()
+                    .Where(header => !known.Contains(PlainText.Key(header))));
             }
         }
 
@@ -98,7 +100,8 @@ internal sealed class FormRecogniser(IReadOnlyList<FormDefinition> forms)
             headers.AddRange(register.Measures.Select(measure => measure.Sum).OfType<string>());
             if (register.Pregnancy is { } columns)
             {
-                headers.AddRange([columns.Person, columns.LastMenstrualPeriod, columns.RegisteredOn, columns.DeliveredOn]);
+                headers.AddRange([columns.Person, columns.LastMenstrualPeriod, columns.RegisteredOn,
+                    columns.DeliveredOn]);
             }
 
             if (register.Assessment is { } assessment)

@@ -7,28 +7,36 @@ namespace McHAnalytics.Etl.Recognising;
 internal static partial class PeriodText
 {
     private static readonly string[] s_months =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+            "december"];
 
     private static readonly string[] s_dayPatterns = ["yyyy-MM-dd", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy-M-d"];
 
-    /// <summary>The last month named in a text (a span of months stands at its end), written 202403; null where none is.</summary>
+    /// <summary>
+    /// The last month named in a text (a span of months stands at its end), written 202403; null where none is.
+    /// </summary>
     public static int? LastMonth(string text)
     {
         var months = ChineseMonth().Matches(text);
         return months.Count == 0 ? null : Month(months[^1].Groups[1].Value, months[^1].Groups[2].Value);
     }
 
-    /// <summary>A month of a year's cell and a month's cell, a number or an English name; null where it is none.</summary>
+    /// <summary>
+    /// A month of a year's cell and a month's cell, a number or an English name; null where it is none.
+    /// </summary>
     public static int? Month(string? year, string? month)
     {
         var name = PlainText.Key(month);
-        var number = Array.FindIndex(s_months, known => known == name || (name.Length == 3 && known.StartsWith(name, StringComparison.Ordinal))) + 1;
-        if (number == 0 && !int.TryParse(name.TrimEnd('月'), NumberStyles.None, CultureInfo.InvariantCulture, out number))
+        var number = Array.FindIndex(s_months, known => known == name
+            || (name.Length == 3 && known.StartsWith(name, StringComparison.Ordinal))) + 1;
+        if (number == 0
+            && !int.TryParse(name.TrimEnd('月'), NumberStyles.None, CultureInfo.InvariantCulture, out number))
         {
             return null;
         }
 
-        return int.TryParse(PlainText.Key(year).TrimEnd('年'), NumberStyles.None, CultureInfo.InvariantCulture, out var y)
+        return int.TryParse(PlainText.Key(year).TrimEnd('年'), NumberStyles.None, CultureInfo.InvariantCulture,
+            out var y)
             && y is >= 1900 and <= 2200 && number is >= 1 and <= 12
                 ? (y * 100) + number
                 : null;
@@ -49,18 +57,22 @@ internal static partial class PeriodText
             narrow = $"{chinese.Groups[1].Value}-{chinese.Groups[2].Value}-{chinese.Groups[3].Value}";
         }
 
-        return DateOnly.TryParseExact(narrow, s_dayPatterns, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        return DateOnly.TryParseExact(narrow, s_dayPatterns, CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var day)
             ? day
             : null;
     }
 
-    /// <summary>The text after a label and its colon, up to a wide gap: of <c>报告期: 2024年3月    表号: 1</c> the month.</summary>
+    /// <summary>
+    /// The text after a label and its colon, up to a wide gap: of <c>报告期: 2024年3月    表号: 1</c> the month.
+    /// </summary>
     public static string? After(string label, IEnumerable<string?> cells)
     {
         foreach (var cell in cells.OfType<string>())
         {
             var match = Regex.Match(
-                PlainText.Narrow(cell), Regex.Escape(label) + @"\s*:\s*(.*?)(?:\s{2,}|$)", RegexOptions.CultureInvariant);
+                PlainText.Narrow(cell), Regex.Escape(label) + @"\s*:\s*(.*?)(?:\s{2,}|$)",
+                    RegexOptions.CultureInvariant);
             if (match.Success && match.Groups[1].Length > 0)
             {
                 return match.Groups[1].Value;

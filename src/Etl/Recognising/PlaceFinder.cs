@@ -51,8 +51,12 @@ internal sealed class PlaceFinder
     public IEnumerable<string> ChildNames(OrgUnit parent, int month) =>
         _children[parent.Id].Where(unit => IsValid(unit, month)).Select(unit => unit.Name);
 
-    /// <summary>A place named with the one above it: <c>留古镇/某某村</c>; null where there is none, or more than one.</summary>
-    /// <remarks>A person's address can still be written as it was before a merger: then the old place is taken.</remarks>
+    /// <summary>
+    /// A place named with the one above it: <c>留古镇/某某村</c>; null where there is none, or more than one.
+    /// </summary>
+    /// <remarks>
+    /// A person's address can still be written as it was before a merger: then the old place is taken.
+    /// </remarks>
     public OrgUnit? AtPath(string path, FormPlace column, int month) =>
         AtPathIn(path, column, month) ?? AtPathIn(path, column, AnyMonth);
 

@@ -54,7 +54,9 @@ internal static class PlainText
         return previous[right.Length];
     }
 
-    /// <summary>The names most like a text, the nearest first; none that differs in more than half of its letters.</summary>
+    /// <summary>
+    /// The names most like a text, the nearest first; none that differs in more than half of its letters.
+    /// </summary>
     public static IReadOnlyList<string> Nearest(string text, IEnumerable<string> names, int count)
     {
         var key = Key(text);

@@ -5,7 +5,9 @@ using McHAnalytics.Etl.Recognising;
 
 namespace McHAnalytics.Etl.Registers;
 
-/// <summary>Turns what names a person into a keyed pseudonym (HMAC-SHA-256); the key lies outside of the warehouse.</summary>
+/// <summary>
+/// Turns what names a person into a keyed pseudonym (HMAC-SHA-256); the key lies outside of the warehouse.
+/// </summary>
 internal sealed class Pseudonyms
 {
     private const int KeyLength = 32;
@@ -16,7 +18,8 @@ internal sealed class Pseudonyms
     private Pseudonyms(byte[] key) => _key = key;
 
     /// <summary>Reads the key of a data folder; makes one that only its owner can read where there is none.</summary>
-    /// <exception cref="InvalidDataException">The key's file is damaged: with another key no one would be recognised again.</exception>
+    /// <exception cref="InvalidDataException">The key's file is damaged: with another key no one would be recognised
+    /// again.</exception>
     public static Pseudonyms Open(string dataFolder)
     {
         var folder = Path.Combine(dataFolder, "keys");
@@ -38,7 +41,8 @@ internal sealed class Pseudonyms
         var key = File.ReadAllBytes(path);
         return key.Length == KeyLength
             ? new Pseudonyms(key)
-            : throw new InvalidDataException("MCH-L401 The file keys/pseudonym.key is damaged. Restore it from a backup.");
+            : throw new InvalidDataException(
+                "MCH-L401 The file keys/pseudonym.key is damaged. Restore it from a backup.");
     }
 
     /// <summary>A person's pseudonym: 32 hexadecimal digits.</summary>

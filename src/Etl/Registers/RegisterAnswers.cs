@@ -29,7 +29,9 @@ internal sealed class RegisterAnswers(RegisterStage people, int file, long pregn
         }
     }
 
-    /// <summary>Present, or known to be absent; a blank cell says neither, but where the form says that it means absent.</summary>
+    /// <summary>
+    /// Present, or known to be absent; a blank cell says neither, but where the form says that it means absent.
+    /// </summary>
     public void AddOutcomes(IReadOnlyList<OutcomeColumn> columns)
     {
         foreach (var column in columns)

@@ -15,7 +15,8 @@ internal sealed class RegisterLine(FileWork work, SheetMatch sheet, SourceRow ro
     public int Row => row.Number;
 
     public string? Text(string? header) =>
-        header is not null && sheet.Find(header) is { } column && row[column] is { } text ? PlainText.Narrow(text) : null;
+        header is not null && sheet.Find(header) is { } column && row[column] is { } text ? PlainText.Narrow(text)
+            : null;
 
     public CellPlace At(string header) => new(work.Name, sheet.Source.Name, row.Number, header);
 
@@ -59,5 +60,6 @@ internal sealed class RegisterLine(FileWork work, SheetMatch sheet, SourceRow ro
     private static bool IsHarmless(string text, bool isPlace) =>
         (isPlace && text.Contains('/', StringComparison.Ordinal))
         || PeriodText.Day(text) is not null
-        || (text.Length <= LongestNumber && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+        || (text.Length <= LongestNumber
+            && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
 }

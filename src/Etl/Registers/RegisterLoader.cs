@@ -9,7 +9,9 @@ using McHAnalytics.Warehouse.Publishing;
 
 namespace McHAnalytics.Etl.Registers;
 
-/// <summary>Stages registers: lines become pregnancies, answers, outcomes and sums; identities become pseudonyms.</summary>
+/// <summary>
+/// Stages registers: lines become pregnancies, answers, outcomes and sums; identities become pseudonyms.
+/// </summary>
 internal sealed class RegisterLoader(
     LoadSetting setting, WarehouseBuild build, LoadStage stage, PlaceFinder places, DateOnly today)
 {
@@ -93,7 +95,8 @@ internal sealed class RegisterLoader(
         {
             var day = PeriodText.Day(line.Text(register.Pregnancy?.RegisteredOn ?? register.Measures[0].Date)) ?? today;
             home = places.AtPath(line.Text(place.Header) ?? string.Empty, place, (day.Year * 100) + day.Month);
-            problem = home is null ? LoadProblems.UnknownPlace(line.At(place.Header), ShownPlace(line, place), []) : null;
+            problem = home is null ? LoadProblems.UnknownPlace(line.At(place.Header), ShownPlace(line, place), [])
+                : null;
         }
 
         if (problem is not null)
@@ -154,10 +157,12 @@ internal sealed class RegisterLoader(
 
         var dates = new[]
         {
-            register.Pregnancy?.RegisteredOn, register.Pregnancy?.LastMenstrualPeriod, register.Pregnancy?.ExpectedDeliveryOn,
+            register.Pregnancy?.RegisteredOn, register.Pregnancy?.LastMenstrualPeriod,
+                register.Pregnancy?.ExpectedDeliveryOn,
             register.Pregnancy?.DeliveredOn, register.Assessment?.Date,
         }.OfType<string>().Concat(register.Measures.Select(measure => measure.Date));
-        foreach (var date in dates.Where(date => line.Text(date) is not null && PeriodText.Day(line.Text(date)) is null))
+        foreach (var date in dates
+            .Where(date => line.Text(date) is not null && PeriodText.Day(line.Text(date)) is null))
         {
             return LoadProblems.WrongDate(line.At(date));
         }

@@ -44,7 +44,8 @@ internal sealed class RegisterSums(LoadStage stage, FileWork work, FormDefinitio
         foreach (var ((measure, month, area), sum) in _sums)
         {
             stage.AddCell(new StagedCell(
-                work.Staged!.Value, null, stage.MeasureId(measure), month, area, 0, sum, ValueStatus.Reported, 1, null, null));
+                work.Staged!.Value, null, stage.MeasureId(measure), month, area, 0, sum, ValueStatus.Reported, 1, null,
+                    null));
         }
 
         foreach (var ((month, area), lines) in _lines)

@@ -42,8 +42,10 @@ internal readonly record struct CellValue(
         }
 
         // Letters that stand for digits on a bad keyboard or scan, and words around a number.
-        var digits = string.Concat(key.Replace('o', '0').Replace('l', '1').Where(letter => char.IsAsciiDigit(letter) || letter == '.'));
-        var suggestion = decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var guess)
+        var digits = string.Concat(key.Replace('o', '0').Replace('l', '1')
+            .Where(letter => char.IsAsciiDigit(letter) || letter == '.'));
+        var suggestion = decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out var guess)
             ? guess
             : (decimal?)null;
         return new CellValue(null, null, false, suggestion, false);
@@ -52,7 +54,8 @@ internal readonly record struct CellValue(
     private static bool Number(string key, out decimal value, out bool isTidied)
     {
         isTidied = false;
-        if (decimal.TryParse(key, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+        if (decimal.TryParse(key,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
             CultureInfo.InvariantCulture, out value))
         {
             return true;
@@ -71,6 +74,7 @@ internal readonly record struct CellValue(
         return groups.Length > 1
             && groups[0].Length is >= 1 and <= 3
             && groups.Skip(1).All(group => group.Split('.')[0].Length == 3)
-            && decimal.TryParse(string.Concat(groups), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+            && decimal.TryParse(string.Concat(groups), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                out value);
     }
 }

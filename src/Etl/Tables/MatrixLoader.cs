@@ -53,8 +53,10 @@ internal sealed class MatrixLoader(LoadStage stage, PlaceFinder places, DateOnly
 
         var name = PeriodText.After("填报单位", above) ?? string.Empty;
         var reporter = FindUnit(name, unit, sheet, month.Value)
-            ?? throw new LoadProblemException(LoadProblems.UnknownUnit(place, name, places.Nearest(Strip(name, unit), unit.Level, string.Empty)));
-        var signature = sheet.Below.Select(row => PeriodText.After("报出日期", row.Cells)).OfType<string>().FirstOrDefault();
+            ?? throw new LoadProblemException(LoadProblems.UnknownUnit(place, name,
+                places.Nearest(Strip(name, unit), unit.Level, string.Empty)));
+        var signature = sheet.Below.Select(row => PeriodText.After("报出日期", row.Cells)).OfType<string>()
+            .FirstOrDefault();
         work.UnitName = reporter.Name;
         work.Period = month.Value.ToString(CultureInfo.InvariantCulture);
         return new MatrixHead(reporter, month, PeriodText.Day(signature));
@@ -72,7 +74,8 @@ internal sealed class MatrixLoader(LoadStage stage, PlaceFinder places, DateOnly
         var column = sheet.Find(sheet.Definition.Place!.Header) ?? 0;
         var rows = sheet.Below.Select(row => row[column]).OfType<string>().ToList();
         var ranked = named
-            .Select(candidate => (Unit: candidate, Found: rows.Count(row => places.Child(candidate, row, month) is not null)))
+            .Select(candidate =>
+                (Unit: candidate, Found: rows.Count(row => places.Child(candidate, row, month) is not null)))
             .OrderByDescending(candidate => candidate.Found)
             .ToList();
         return ranked[0].Found > ranked[1].Found ? ranked[0].Unit : null;

@@ -101,7 +101,8 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
             month = PeriodText.Month(row[sheet.Find(period.Year)!.Value], monthText);
             if (month is null || month > lastMonth)
             {
-                RejectRow(sheet, row, columns, LoadProblems.WrongMonth(PlaceAt(sheet, row, period.Month), monthText ?? string.Empty));
+                RejectRow(sheet, row, columns,
+                    LoadProblems.WrongMonth(PlaceAt(sheet, row, period.Month), monthText ?? string.Empty));
                 return null;
             }
         }
@@ -114,14 +115,16 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
             var nearest = head.Unit is { } above
                 ? PlainText.Nearest(name, places.ChildNames(above, month.Value), 3)
                 : places.Nearest(name, definition.Level, definition.CodePrefix);
-            RejectRow(sheet, row, columns, LoadProblems.UnknownPlace(PlaceAt(sheet, row, definition.Header), name, nearest));
+            RejectRow(sheet, row, columns,
+                LoadProblems.UnknownPlace(PlaceAt(sheet, row, definition.Header), name, nearest));
             return null;
         }
 
         if (!seen.TryAdd((area.Id, month.Value), row.Number))
         {
             var first = seen[(area.Id, month.Value)];
-            RejectRow(sheet, row, columns, LoadProblems.RepeatedPlace(PlaceAt(sheet, row, definition.Header), name, first));
+            RejectRow(sheet, row, columns,
+                LoadProblems.RepeatedPlace(PlaceAt(sheet, row, definition.Header), name, first));
             return null;
         }
 
@@ -229,13 +232,15 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
         var place = PlaceAt(sheet, row, column.Header);
         var text = PlainText.Narrow(row[position] ?? string.Empty);
         work.Reject(
-            value.IsImpossible ? LoadProblems.NotCountable(place, text) : LoadProblems.NotANumber(place, text, value.Suggestion),
+            value.IsImpossible ? LoadProblems.NotCountable(place, text)
+                : LoadProblems.NotANumber(place, text, value.Suggestion),
             1,
             [new(column.Header, row[position])]);
     }
 
     private void RejectRow(
-        SheetMatch sheet, SourceRow row, List<(FormColumn Column, int Position, short Measure)> columns, LoadProblem problem)
+        SheetMatch sheet, SourceRow row, List<(FormColumn Column, int Position, short Measure)> columns,
+            LoadProblem problem)
     {
         work.Read += columns.Count;
         var raw = new Dictionary<string, string?>(StringComparer.Ordinal);

@@ -16,7 +16,8 @@ public sealed record CheckCatalogue(IReadOnlyList<CheckDefinition> Checks)
 /// <param name="NameEn">English name.</param>
 /// <param name="Numbers">The numbers that decide, by name.</param>
 public sealed record CheckDefinition(
-    string Code, CheckKind Kind, int Severity, string NameZh, string NameEn, IReadOnlyDictionary<string, decimal> Numbers);
+    string Code, CheckKind Kind, int Severity, string NameZh, string NameEn,
+    IReadOnlyDictionary<string, decimal> Numbers);
 
 /// <summary>What a check looks for.</summary>
 public enum CheckKind

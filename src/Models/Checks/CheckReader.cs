@@ -46,7 +46,8 @@ public static class CheckReader
         }
         catch (YamlException fault)
         {
-            faults.Add(new(fileName, (int)fault.Start.Line, "MCH-F001", $"YAML 语法错误：{fault.Message}", $"not YAML: {fault.Message}"));
+            faults.Add(new(fileName, (int)fault.Start.Line, "MCH-F001", $"YAML 语法错误：{fault.Message}",
+                $"not YAML: {fault.Message}"));
         }
 
         return faults.Count == 0 ? new CheckCatalogue(checks) : throw new FormCatalogueException(faults);
@@ -56,13 +57,15 @@ public static class CheckReader
     {
         void Fault(string zh, string en) => faults.Add(new(fileName, (int)node.Start.Line, "MCH-F002", zh, en));
         var texts = node.Children.ToDictionary(
-            entry => entry.Key.ToString(), entry => (entry.Value as YamlScalarNode)?.Value ?? string.Empty, StringComparer.Ordinal);
+            entry => entry.Key.ToString(), entry => (entry.Value as YamlScalarNode)?.Value ?? string.Empty,
+                StringComparer.Ordinal);
         foreach (var missing in s_texts.Where(name => !texts.TryGetValue(name, out var text) || text.Length == 0))
         {
             Fault($"缺少 “{missing}”", $"'{missing}' is missing");
         }
 
-        var kindText = texts.GetValueOrDefault("kind", string.Empty).Replace("_", string.Empty, StringComparison.Ordinal);
+        var kindText = texts.GetValueOrDefault("kind", string.Empty).Replace("_", string.Empty,
+            StringComparison.Ordinal);
         if (!Enum.TryParse<CheckKind>(kindText, ignoreCase: true, out var kind))
         {
             Fault("不认识的检查种类", $"unknown kind of check '{texts.GetValueOrDefault("kind")}'");

@@ -80,7 +80,8 @@ public sealed record RuleTerm(decimal Factor, string Measure)
         }
 
         var measure = parts[^1];
-        var isCode = measure.Length > 0 && measure.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_');
+        var isCode = measure.Length > 0
+            && measure.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_');
         return isCode && factor > 0 ? new RuleTerm(factor, measure) : null;
     }
 }

@@ -9,7 +9,9 @@ public sealed record FormBulk
     /// <summary>Column with the month, 1 to 12.</summary>
     public required string Month { get; init; }
 
-    /// <summary>Texts that mean the month is unknown: such lines count in the year's last month, with a finding.</summary>
+    /// <summary>
+    /// Texts that mean the month is unknown: such lines count in the year's last month, with a finding.
+    /// </summary>
     public IReadOnlyList<string> UnknownMonths { get; init; } = [];
 
     /// <summary>Column with the place's code.</summary>

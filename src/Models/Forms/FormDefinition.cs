@@ -1,7 +1,9 @@
 namespace McHAnalytics.Models.Forms;
 
 /// <summary>How one kind of file becomes facts or records, as <c>catalogue/forms/*.yaml</c> says it.</summary>
-/// <remarks>Exactly one of <see cref="Sheets"/> (with or without <see cref="Register"/>) and <see cref="Bulk"/> is filled.</remarks>
+/// <remarks>
+/// Exactly one of <see cref="Sheets"/> (with or without <see cref="Register"/>) and <see cref="Bulk"/> is filled.
+/// </remarks>
 public sealed record FormDefinition
 {
     /// <summary>Stable code, which is the file's name: <c>township_monthly</c>.</summary>
@@ -45,7 +47,8 @@ public sealed record FormDefinition
 
     /// <summary>The rules among the form's measures, each with the measure it is written at.</summary>
     public IEnumerable<(string Measure, ColumnRule Rule)> Rules =>
-        Sheets.SelectMany(sheet => sheet.Columns).SelectMany(column => column.Rules, (column, rule) => (column.Measure, rule));
+        Sheets.SelectMany(sheet => sheet.Columns).SelectMany(column => column.Rules, (column, rule) =>
+            (column.Measure, rule));
 }
 
 /// <summary>The three kinds of form.</summary>

@@ -24,7 +24,8 @@ internal sealed class FormNode(YamlMappingNode map, string fileName, List<FormFa
         }
         catch (YamlException fault)
         {
-            faults.Add(new(fileName, (int)fault.Start.Line, "MCH-F001", $"YAML 语法错误：{fault.Message}", $"not YAML: {fault.Message}"));
+            faults.Add(new(fileName, (int)fault.Start.Line, "MCH-F001", $"YAML 语法错误：{fault.Message}",
+                $"not YAML: {fault.Message}"));
         }
         catch (InvalidOperationException)
         {
@@ -39,7 +40,8 @@ internal sealed class FormNode(YamlMappingNode map, string fileName, List<FormFa
 
     public string Text(string key) => OptionalText(key) ?? Missing(key);
 
-    public string? OptionalText(string key) => Child(key) is YamlScalarNode { Value: { Length: > 0 } text } ? text : null;
+    public string? OptionalText(string key) => Child(key) is YamlScalarNode { Value: { Length: > 0 } text } ? text
+        : null;
 
     public int Integer(string key, int absent, int low, int high)
     {

@@ -166,6 +166,7 @@ public static class FormReader
             .Distinct(StringComparer.Ordinal)
             .Where(measure => !isMeasure(measure));
         faults.AddRange(unknown.Select(measure => new FormFault(
-            fileName, 1, "MCH-F003", $"指标项 “{measure}” 不在 measures.yaml 中", $"the measure '{measure}' is not in measures.yaml")));
+            fileName, 1, "MCH-F003", $"指标项 “{measure}” 不在 measures.yaml 中",
+                $"the measure '{measure}' is not in measures.yaml")));
     }
 }

@@ -1,6 +1,8 @@
 namespace McHAnalytics.Models.Forms;
 
-/// <summary>What each line of a register becomes: a pregnancy with answers and outcomes, answers alone, or sums.</summary>
+/// <summary>
+/// What each line of a register becomes: a pregnancy with answers and outcomes, answers alone, or sums.
+/// </summary>
 public sealed record FormRegister
 {
     /// <summary>The column whose cells tell one line from another; only a keyed code of it is kept.</summary>
@@ -60,7 +62,9 @@ public sealed record AnswerColumn(string Column, string Variable, string? Yes, s
 public sealed record AssessmentColumns(
     string Date, string Kind, string First, string Positive, string NotAsked, IReadOnlyList<string> Numbers);
 
-/// <summary>A dated outcome: present where its condition holds, absent where its column is filled and it does not.</summary>
+/// <summary>
+/// A dated outcome: present where its condition holds, absent where its column is filled and it does not.
+/// </summary>
 /// <param name="Outcome">Code of the outcome.</param>
 /// <param name="Column">Header.</param>
 /// <param name="Date">Header of the day on which it is known; blank: not known yet.</param>
@@ -83,7 +87,8 @@ public sealed record OutcomeColumn(
 /// <param name="Date">Header of the date that says the month.</param>
 /// <param name="Where">Header of a column that must hold one of <paramref name="In"/>; null for all lines.</param>
 /// <param name="In">Texts of <paramref name="Where"/> that count.</param>
-/// <param name="Above">Lines count only where the <paramref name="Where"/> number is above; null where not compared.</param>
+/// <param name="Above">Lines count only where the <paramref name="Where"/> number is above; null where not
+/// compared.</param>
 public sealed record RegisterMeasure(
     string Measure, string? Sum, string Date, string? Where, IReadOnlyList<string> In, decimal? Above);
 

@@ -14,7 +14,9 @@ public sealed record FormSheet
     /// <summary>Rows between header and data (instructions, labels).</summary>
     public int SkipRows { get; init; }
 
-    /// <summary>First cell of the row that repeats the sum, used to check the table; null where there is none.</summary>
+    /// <summary>
+    /// First cell of the row that repeats the sum, used to check the table; null where there is none.
+    /// </summary>
     public string? Total { get; init; }
 
     /// <summary>How a line begins that ends the table: <c>单位负责人</c>, <c>注</c>.</summary>

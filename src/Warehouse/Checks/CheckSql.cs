@@ -4,7 +4,8 @@ namespace McHAnalytics.Warehouse.Checks;
 
 /// <summary>One statement for each kind of check; numbers in braces come from the catalogue.</summary>
 /// <remarks>
-/// Columns: area_id, month, measure, observed, expected, detail_zh, detail_en, load_id, sheet_no, source_row, source_column.
+/// Columns: area_id, month, measure, observed, expected, detail_zh, detail_en, load_id, sheet_no, source_row,
+/// source_column.
 /// Counts are compared on the scale of 2·√(x + 3/8), where a Poisson count spreads by 1 whatever its size.
 /// </remarks>
 internal static class CheckSql
@@ -57,9 +58,12 @@ internal static class CheckSql
 
     // Swapped back, part and whole come nearer to the unit's usual level than as they stand.
     private const string SwappedColumns = """
-        SELECT p.unit_id AS area_id, p.month, r.measure, trim_number(p.value) AS observed, trim_number(w.value) AS expected,
-               r.measure || ' ' || trim_number(p.value) || ' 与 ' || t.measure || ' ' || trim_number(w.value) || ' 疑似互换' AS detail_zh,
-               r.measure || ' ' || trim_number(p.value) || ' and ' || t.measure || ' ' || trim_number(w.value) || ' seem to be swapped' AS detail_en,
+        SELECT p.unit_id AS area_id, p.month, r.measure, trim_number(p.value) AS observed,
+            trim_number(w.value) AS expected,
+               r.measure || ' ' || trim_number(p.value) || ' 与 ' || t.measure || ' ' || trim_number(w.value)
+                   || ' 疑似互换' AS detail_zh,
+               r.measure || ' ' || trim_number(p.value) || ' and ' || t.measure || ' ' || trim_number(w.value)
+                   || ' seem to be swapped' AS detail_en,
                p.load_id, p.sheet_no, p.source_row, p.source_column
         FROM check_rule r JOIN check_term t USING (rule_no)
         JOIN unit_fact p ON p.form = r.form AND p.measure = r.measure
@@ -72,9 +76,12 @@ internal static class CheckSql
         """;
 
     private const string WrongUnit = """
-        SELECT f.unit_id AS area_id, f.month, f.measure, trim_number(f.value) AS observed, trim_number(l.usual) AS expected,
-               '本月 ' || trim_number(f.value) || '，常年 ' || trim_number(l.usual) || '，约 ' || k.factor || ' 倍' AS detail_zh,
-               trim_number(f.value) || ' against ' || trim_number(l.usual) || ' as usual: about ' || k.factor || ' times' AS detail_en,
+        SELECT f.unit_id AS area_id, f.month, f.measure, trim_number(f.value) AS observed,
+            trim_number(l.usual) AS expected,
+               '本月 ' || trim_number(f.value) || '，常年 ' || trim_number(l.usual) || '，约 ' || k.factor
+                   || ' 倍' AS detail_zh,
+               trim_number(f.value) || ' against ' || trim_number(l.usual) || ' as usual: about ' || k.factor
+                   || ' times' AS detail_en,
                f.load_id, f.sheet_no, f.source_row, f.source_column
         FROM unit_fact f JOIN unit_level l USING (form, measure, unit_id)
         CROSS JOIN (VALUES (10.0), (100.0), (1000.0), (0.1), (0.01), (0.001)) k(factor)
@@ -85,7 +92,8 @@ internal static class CheckSql
         """;
 
     private const string LevelShift = """
-        SELECT f.unit_id AS area_id, f.month, f.measure, trim_number(f.value) AS observed, trim_number(l.usual) AS expected,
+        SELECT f.unit_id AS area_id, f.month, f.measure, trim_number(f.value) AS observed,
+            trim_number(l.usual) AS expected,
                '本月 ' || trim_number(f.value) || '，常年 ' || trim_number(l.usual) AS detail_zh,
                trim_number(f.value) || ' against ' || trim_number(l.usual) || ' as usual' AS detail_en,
                f.load_id, f.sheet_no, f.source_row, f.source_column
@@ -99,14 +107,17 @@ internal static class CheckSql
         WITH windows AS (
             SELECT *, avg(value) OVER w AS usual, var_samp(value) OVER w AS variance, count(*) OVER w AS months
             FROM unit_fact
-            WINDOW w AS (PARTITION BY form, measure, unit_id ORDER BY month_index RANGE BETWEEN 12 PRECEDING AND 1 PRECEDING)),
+            WINDOW w AS (PARTITION BY form, measure, unit_id ORDER BY month_index RANGE BETWEEN 12 PRECEDING
+                AND 1 PRECEDING)),
         scored AS (
             SELECT *, 2 * (sqrt(value + 0.375) - sqrt(usual + 0.375))
                       / sqrt(greatest(1, coalesce(variance, 0) / greatest(usual, 0.5)) * (1 + 1.0 / months)) AS z
             FROM windows WHERE months >= {least_months})
-        SELECT unit_id AS area_id, month, measure, trim_number(value) AS observed, trim_number(round(usual, 1)) AS expected,
+        SELECT unit_id AS area_id, month, measure, trim_number(value) AS observed,
+            trim_number(round(usual, 1)) AS expected,
                '本月 ' || trim_number(value) || '，近 12 月平均 ' || trim_number(round(usual, 1)) AS detail_zh,
-               trim_number(value) || ' against a mean of ' || trim_number(round(usual, 1)) || ' over 12 months' AS detail_en,
+               trim_number(value) || ' against a mean of ' || trim_number(round(usual, 1))
+                   || ' over 12 months' AS detail_en,
                load_id, sheet_no, source_row, source_column
         FROM scored WHERE abs(z) > {z}
         """;
@@ -119,9 +130,11 @@ internal static class CheckSql
             FROM (SELECT *, month // 100 * 12 + month % 100 - 1 AS month_index FROM checked_fact
                   WHERE value > 0 AND area_id <> unit_id)
             GROUP BY ALL)
-        SELECT unit_id AS area_id, max(month) AS month, measure, round(100 * max(share)) || ' %' AS observed, '20 %' AS expected,
+        SELECT unit_id AS area_id, max(month) AS month, measure, round(100 * max(share)) || ' %' AS observed,
+            '20 %' AS expected,
                '截至 ' || max(month) || ' 的一年中，' || round(100 * max(share)) || ' % 的数以 0 或 5 结尾' AS detail_zh,
-               round(100 * max(share)) || ' % of the values of the year to ' || max(month) || ' end in 0 or 5' AS detail_en,
+               round(100 * max(share)) || ' % of the values of the year to ' || max(month)
+                   || ' end in 0 or 5' AS detail_en,
                NULL AS load_id, NULL AS sheet_no, NULL AS source_row, NULL AS source_column
         FROM years WHERE places >= {least_values} AND share >= {share}
         GROUP BY unit_id, measure, mch_year
@@ -133,7 +146,8 @@ internal static class CheckSql
                    count(*) FILTER (n.value > 0) AS filled
             FROM (SELECT *, month // 100 * 12 + month % 100 AS month_index FROM checked_fact) n
             LEFT JOIN (SELECT *, month // 100 * 12 + month % 100 AS month_index FROM checked_fact) p
-                ON p.form = n.form AND p.area_id = n.area_id AND p.measure = n.measure AND p.month_index = n.month_index - 1
+                ON p.form = n.form AND p.area_id = n.area_id AND p.measure = n.measure
+                    AND p.month_index = n.month_index - 1
             GROUP BY n.form, n.unit_id, n.month
             HAVING bool_and(coalesce(p.value = n.value, false)))
         SELECT unit_id AS area_id, month, NULL AS measure, '= ' || former AS observed, '≠ ' || former AS expected,

@@ -38,10 +38,12 @@ public static class FactChecks
         var file = build.File;
         file.Execute(CheckSql.Macros);
         file.Execute(FindingSql.Tables);
-        var rules = forms.SelectMany(form => form.Rules, (form, rule) => (Form: form.Code, rule.Measure, rule.Rule)).ToList();
+        var rules = forms.SelectMany(form => form.Rules, (form, rule) =>
+            (Form: form.Code, rule.Measure, rule.Rule)).ToList();
         file.Append("check_rule", rules.Select((entry, number) => new object?[]
         {
-            number, entry.Form, entry.Measure, entry.Rule.Comparison.ToString(), entry.Rule.Terms.Count, entry.Rule.ToString(),
+            number, entry.Form, entry.Measure, entry.Rule.Comparison.ToString(), entry.Rule.Terms.Count,
+                entry.Rule.ToString(),
         }));
         file.Append("check_term", rules.SelectMany((entry, number) => entry.Rule.Terms.Select(term => new object?[]
         {
@@ -63,11 +65,14 @@ public static class FactChecks
         }
 
         statement = statement
-            .Replace("{today}", $"DATE '{today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'", StringComparison.Ordinal)
-            .Replace("{still_known}", WarehouseTables.StillKnown.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            .Replace("{today}", $"DATE '{today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'",
+                StringComparison.Ordinal)
+            .Replace("{still_known}", WarehouseTables.StillKnown.ToString(CultureInfo.InvariantCulture),
+                StringComparison.Ordinal);
         build.File.Execute(
             $"INSERT INTO new_finding SELECT $1, $2, area_id, month, measure, observed, expected, "
-            + $"$3 || '：' || detail_zh, $4 || ': ' || detail_en, load_id, sheet_no, source_row, source_column FROM ({statement})",
+            + "$3 || '：' || detail_zh, $4 || ': ' || detail_en, load_id, sheet_no, source_row, source_column "
+            + $"FROM ({statement})",
             check.Code,
             (sbyte)check.Severity,
             check.NameZh,

@@ -14,10 +14,13 @@ internal static class FindingSql
             source_row INTEGER, source_column SMALLINT);
         """;
 
-    /// <summary>$1 still known. The reported undivided facts, with their form and the unit that reported them.</summary>
+    /// <summary>
+    /// $1 still known. The reported undivided facts, with their form and the unit that reported them.
+    /// </summary>
     public const string CurrentFacts = """
         CREATE OR REPLACE TEMP TABLE checked_fact AS
-        SELECT l.form, m.code AS measure, f.month, f.area_id, f.value, f.load_id, f.sheet_no, f.source_row, f.source_column,
+        SELECT l.form, m.code AS measure, f.month, f.area_id, f.value, f.load_id, f.sheet_no, f.source_row,
+            f.source_column,
                CASE WHEN a.level = c.unit_level + 1 THEN a.parent_id ELSE f.area_id END AS unit_id
         FROM fact_value f
         JOIN measure m USING (measure_id) JOIN load l USING (load_id) JOIN area a USING (area_id)
@@ -28,13 +31,17 @@ internal static class FindingSql
     /// <summary>What each unit reported of each measure and month, in all.</summary>
     public const string UnitFacts = """
         CREATE OR REPLACE TEMP TABLE unit_fact AS
-        SELECT form, measure, unit_id, month, month // 100 * 12 + month % 100 AS month_index, sum(value)::DOUBLE AS value,
+        SELECT form, measure, unit_id, month, month // 100 * 12 + month % 100 AS month_index,
+            sum(value)::DOUBLE AS value,
                any_value(load_id) AS load_id, any_value(sheet_no) AS sheet_no,
-               CASE WHEN count(*) = 1 THEN any_value(source_row) END AS source_row, any_value(source_column) AS source_column
+               CASE WHEN count(*) = 1 THEN any_value(source_row) END AS source_row,
+                   any_value(source_column) AS source_column
         FROM checked_fact GROUP BY form, measure, unit_id, month
         """;
 
-    /// <summary>Each unit's usual level of each measure: the median of its months, and how much wider than Poisson they spread.</summary>
+    /// <summary>
+    /// Each unit's usual level of each measure: the median of its months, and how much wider than Poisson they spread.
+    /// </summary>
     public const string UnitLevels = """
         CREATE OR REPLACE TEMP TABLE unit_level AS
         WITH middle AS (

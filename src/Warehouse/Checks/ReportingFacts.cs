@@ -35,7 +35,8 @@ internal static class ReportingFacts
         file.Execute("DELETE FROM report_expectation");
         foreach (var form in forms.Where(form => form.Due is not null))
         {
-            file.Execute(ReportingSql.Expect, form.Code, (sbyte)form.Due!.Level, form.Due.Day, form.Due.MonthsAfter, today,
+            file.Execute(ReportingSql.Expect, form.Code, (sbyte)form.Due!.Level, form.Due.Day, form.Due.MonthsAfter,
+                today,
                 WarehouseTables.StillKnown);
         }
 

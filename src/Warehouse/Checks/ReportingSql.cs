@@ -13,7 +13,8 @@ internal static class ReportingSql
         months AS (
             SELECT parent_id, unnest(range(month_index, year($5) * 12 + month($5))) AS month_index FROM first),
         dated AS (
-            SELECT parent_id, month_index, make_date((month_index // 12)::BIGINT, (month_index % 12 + 1)::BIGINT, 1) AS starts FROM months)
+            SELECT parent_id, month_index,
+                make_date((month_index // 12)::BIGINT, (month_index % 12 + 1)::BIGINT, 1) AS starts FROM months)
         SELECT $1, a.area_id, (d.month_index // 12 * 100 + d.month_index % 12 + 1)::INTEGER,
                (d.starts + to_months($4) + to_days($3 - 1))::DATE
         FROM dated d JOIN area a ON a.parent_id IS NOT DISTINCT FROM d.parent_id AND a.level = $2
@@ -47,7 +48,8 @@ internal static class ReportingSql
         counts AS (
             SELECT area_id, month, 'reports_expected' AS code, count(*) AS value FROM due GROUP BY ALL
             UNION ALL SELECT area_id, month, 'reports_received', count(report_id) FROM due GROUP BY ALL
-            UNION ALL SELECT area_id, month, 'reports_on_time', count(*) FILTER (received_on <= due_on) FROM due GROUP BY ALL
+            UNION ALL SELECT area_id, month, 'reports_on_time', count(*) FILTER (received_on <= due_on) FROM due
+                GROUP BY ALL
             UNION ALL SELECT area_id, month, 'items_expected', sum(width.items * greatest(places.places, 1))
                 FROM places JOIN width USING (form) GROUP BY ALL
             UNION ALL SELECT area_id, month, 'items_reported', 0 FROM places GROUP BY ALL

@@ -38,14 +38,20 @@ internal static class BulkStage
         var file = build.File;
         file.Execute($"""
             CREATE OR REPLACE TEMP TABLE bulk_group AS
-            SELECT {Keys(form)}, {(form.Category is { } category ? $"nullif(trim({Cell(category.Column)}), '')" : "NULL")} AS category,
+            SELECT {Keys(form)},
+                {(form.Category is { } category ? $"nullif(trim({Cell(category.Column)}), '')" : "NULL")} AS category,
                    count(*) AS lines,
-                   {string.Join(", ", form.Measures.Select((measure, index) => $"count(*) FILTER ({Condition(measure)}) AS counted_{index}"))}
+                   {string.Join(", ", form.Measures
+                       .Select((measure, index) => $"count(*) FILTER ({Condition(measure)}) AS counted_{index}"))}
             FROM {Source(path)} GROUP BY ALL
             """);
-        file.Execute($"CREATE OR REPLACE TEMP TABLE bulk_placed AS SELECT b.*, {Placed} FROM bulk_group b LEFT JOIN area a ON a.code = b.place");
+        file.Execute($"""
+            CREATE OR REPLACE TEMP TABLE bulk_placed AS
+            SELECT b.*, {Placed} FROM bulk_group b LEFT JOIN area a ON a.code = b.place
+            """);
         StageSums(file, stage, fileNumber, form);
-        var rejected = file.Scalar<long>("SELECT coalesce(sum(lines), 0)::BIGINT FROM bulk_placed WHERE area_id IS NULL OR month IS NULL");
+        var rejected = file.Scalar<long>(
+            "SELECT coalesce(sum(lines), 0)::BIGINT FROM bulk_placed WHERE area_id IS NULL OR month IS NULL");
         return new BulkOutcome(
             file.Scalar<long>("SELECT coalesce(sum(lines), 0)::BIGINT FROM bulk_placed"),
             rejected,
@@ -92,7 +98,8 @@ internal static class BulkStage
         var unknown = form.UnknownMonths.Count == 0
             ? "false"
             : $"coalesce(trim({Cell(form.Month)}), '') IN ({string.Join(", ", form.UnknownMonths.Select(Literal))})";
-        return $"try_cast({Cell(form.Year)} AS INTEGER) AS year, try_cast({Cell(form.Month)} AS INTEGER) AS month_known, "
+        return $"try_cast({Cell(form.Year)} AS INTEGER) AS year, "
+            + $"try_cast({Cell(form.Month)} AS INTEGER) AS month_known, "
             + $"{unknown} AS month_unknown, {Literal(form.PlacePrefix)} || trim({Cell(form.Place)}) AS place";
     }
 
@@ -108,7 +115,8 @@ internal static class BulkStage
         {
             file.Execute("""
                 INSERT INTO category
-                SELECT (SELECT coalesce(max(category_id), 0) FROM category) + row_number() OVER (ORDER BY b.category), $1, b.category, b.category
+                SELECT (SELECT coalesce(max(category_id), 0) FROM category) + row_number() OVER (ORDER BY b.category),
+                    $1, b.category, b.category
                 FROM (SELECT DISTINCT category FROM bulk_placed WHERE category IS NOT NULL AND area_id IS NOT NULL) b
                 ANTI JOIN (SELECT code FROM category WHERE dimension = $1) c ON c.code = b.category
                 """, category.Dimension);
@@ -143,7 +151,8 @@ internal static class BulkStage
         ? $"read_parquet({Literal(path)})"
         : $"read_csv({Literal(path)}, header = true, all_varchar = true)";
 
-    private static string Cell(string column) => $"(\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\")::VARCHAR";
+    private static string Cell(string column) => $"(\"{column.Replace("\"", "\"\"",
+        StringComparison.Ordinal)}\")::VARCHAR";
 
     private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

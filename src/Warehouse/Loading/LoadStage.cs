@@ -136,7 +136,8 @@ public sealed class LoadStage
             cell.File, cell.Report, cell.MeasureId, cell.Month, cell.AreaId, cell.CategoryId,
             cell.Value, (sbyte)cell.Status, cell.Sheet, cell.Row, cell.Column,
         }));
-        file.Append("stage_bulk", _lines.Select(line => new object?[] { line.File, line.Month, line.AreaId, line.Lines }));
+        file.Append("stage_bulk", _lines
+            .Select(line => new object?[] { line.File, line.Month, line.AreaId, line.Lines }));
         file.Append("stage_scope", _lines
             .Select(line => (line.File, line.Month))
             .Distinct()
@@ -182,7 +183,8 @@ public sealed class LoadStage
 
         var lines = _build.File.Query(
             MergeSql.BulkCounts,
-            row => (File: row.GetInt32(0), Inserted: row.GetInt64(1), Updated: row.GetInt64(2), Unchanged: row.GetInt64(3)));
+            row => (File: row.GetInt32(0), Inserted: row.GetInt64(1), Updated: row.GetInt64(2),
+                Unchanged: row.GetInt64(3)));
         foreach (var line in lines)
         {
             counts[line.File] = counts[line.File] with

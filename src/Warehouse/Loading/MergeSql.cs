@@ -22,7 +22,9 @@ internal static class MergeSql
             ON cur.form = s.form AND cur.area_id = s.area_id AND cur.month = s.month AND cur.known_to = $1
         """;
 
-    /// <summary>$1 still known. Says of each staged value what becomes of it: 0 unchanged, 1 inserted, 2 updated.</summary>
+    /// <summary>
+    /// $1 still known. Says of each staged value what becomes of it: 0 unchanged, 1 inserted, 2 updated.
+    /// </summary>
     public const string JudgeCells = """
         CREATE OR REPLACE TEMP TABLE judged_cell AS
         WITH ranked AS (
@@ -43,7 +45,9 @@ internal static class MergeSql
                AND f.category_id = k.category_id AND f.known_to = $1
         """;
 
-    /// <summary>$1 still known. Facts of the reports that are replaced, and of the bulk months, which are no longer said.</summary>
+    /// <summary>
+    /// $1 still known. Facts of the reports that are replaced, and of the bulk months, which are no longer said.
+    /// </summary>
     public const string FindWithdrawn = """
         CREATE OR REPLACE TEMP TABLE withdrawn AS
         WITH scope AS (
@@ -58,10 +62,13 @@ internal static class MergeSql
         JOIN fact_value f ON f.load_id = l.load_id AND f.month = s.month AND f.known_to = $1
         JOIN area a ON a.area_id = f.area_id AND (a.path = s.path OR starts_with(a.path, s.below))
         ANTI JOIN (SELECT * FROM judged_cell WHERE counts) c
-            ON c.measure_id = f.measure_id AND c.month = f.month AND c.area_id = f.area_id AND c.category_id = f.category_id
+            ON c.measure_id = f.measure_id AND c.month = f.month AND c.area_id = f.area_id
+                AND c.category_id = f.category_id
         """;
 
-    /// <summary>A row a file: values inserted, updated, unchanged, withdrawn; reports arrived, replaced, older.</summary>
+    /// <summary>
+    /// A row a file: values inserted, updated, unchanged, withdrawn; reports arrived, replaced, older.
+    /// </summary>
     public const string Counts = """
         WITH cells AS (
             SELECT file_no, count(*) FILTER (outcome = 1) AS inserted, count(*) FILTER (outcome = 2) AS updated,
@@ -140,7 +147,9 @@ internal static class MergeSql
             WHERE i.form = r.form AND i.area_id = r.area_id AND i.month = r.month AND i.known_to = $3)
         """;
 
-    /// <summary>$1 version, $2 still known. What former files showed of a report holds until another takes its place.</summary>
+    /// <summary>
+    /// $1 version, $2 still known. What former files showed of a report holds until another takes its place.
+    /// </summary>
     public const string EndFindings = """
         DELETE FROM finding
         WHERE severity < 0 AND EXISTS (

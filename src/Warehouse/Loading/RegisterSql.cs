@@ -8,12 +8,14 @@ internal static class RegisterSql
             file_no INTEGER, source_row INTEGER, pregnancy_id BIGINT, pseudonym VARCHAR, area_id INTEGER,
             registered_on DATE, last_menstrual_period DATE, expected_delivery_on DATE, delivered_on DATE,
             delivery_kind VARCHAR);
-        CREATE OR REPLACE TEMP TABLE stage_line (file_no INTEGER, source_row INTEGER, pregnancy_id BIGINT, assessed_on DATE);
+        CREATE OR REPLACE TEMP TABLE stage_line (file_no INTEGER, source_row INTEGER, pregnancy_id BIGINT,
+            assessed_on DATE);
         CREATE OR REPLACE TEMP TABLE stage_answer (
             file_no INTEGER, source_row INTEGER, pregnancy_id BIGINT, variable VARCHAR, number DOUBLE, flag BOOLEAN,
             answered_on DATE);
         CREATE OR REPLACE TEMP TABLE stage_outcome (
-            file_no INTEGER, source_row INTEGER, pregnancy_id BIGINT, outcome VARCHAR, present BOOLEAN, occurred_on DATE);
+            file_no INTEGER, source_row INTEGER, pregnancy_id BIGINT, outcome VARCHAR, present BOOLEAN,
+                occurred_on DATE);
         """;
 
     /// <summary>$1 still known. Assessments of pregnancies that no register holds.</summary>
@@ -25,7 +27,9 @@ internal static class RegisterSql
           AND NOT EXISTS (SELECT 1 FROM pregnancy p WHERE p.pregnancy_id = l.pregnancy_id AND p.known_to = $1)
         """;
 
-    /// <summary>$1 still known. 0 unchanged, 1 new, 2 changed; of several lines of a pregnancy the last file's stands.</summary>
+    /// <summary>
+    /// $1 still known. 0 unchanged, 1 new, 2 changed; of several lines of a pregnancy the last file's stands.
+    /// </summary>
     public const string JudgePregnancies = """
         CREATE OR REPLACE TEMP TABLE judged_pregnancy AS
         SELECT s.*, CASE WHEN p.pregnancy_id IS NULL THEN 1
@@ -36,8 +40,14 @@ internal static class RegisterSql
                           AND p.delivered_on IS NOT DISTINCT FROM s.delivered_on
                           AND p.delivery_kind IS NOT DISTINCT FROM s.delivery_kind THEN 0
                          ELSE 2 END AS change
-        FROM (SELECT DISTINCT ON (pregnancy_id) * FROM stage_pregnancy ORDER BY pregnancy_id, file_no DESC, source_row DESC) s
+        FROM (SELECT DISTINCT ON (pregnancy_id) * FROM stage_pregnancy ORDER BY pregnancy_id, file_no DESC,
+            source_row DESC) s
         LEFT JOIN pregnancy p ON p.pregnancy_id = s.pregnancy_id AND p.known_to = $1
+        """;
+
+    public const string DropOrphans = """
+        DELETE FROM stage_answer
+        WHERE (file_no, source_row) IN (SELECT (file_no, source_row) FROM stage_orphan)
         """;
 
     public const string JudgeAnswers = """
@@ -133,7 +143,8 @@ internal static class RegisterSql
     // A register's line says all outcomes of its pregnancy.
     public const string DeleteOutcomes = """
         DELETE FROM pregnancy_outcome
-        WHERE EXISTS (SELECT 1 FROM stage_line l WHERE l.pregnancy_id = pregnancy_outcome.pregnancy_id AND l.assessed_on IS NULL)
+        WHERE EXISTS (SELECT 1 FROM stage_line l WHERE l.pregnancy_id = pregnancy_outcome.pregnancy_id
+            AND l.assessed_on IS NULL)
         """;
 
     public const string InsertOutcomes = """

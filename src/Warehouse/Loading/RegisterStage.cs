@@ -37,13 +37,14 @@ public sealed class RegisterStage
 
     /// <summary>Merges what was staged.</summary>
     /// <param name="firstLoad">Number of the batch's first load.</param>
-    /// <returns>By file: lines new, changed and unchanged, and rows of assessments whose pregnancy is nowhere.</returns>
+    /// <returns>By file: lines new, changed and unchanged, and rows of assessments whose pregnancy is
+    /// nowhere.</returns>
     public IReadOnlyDictionary<int, (RegisterCounts Counts, IReadOnlyList<int> Orphans)> Merge(int firstLoad)
     {
         Write();
         var file = _build.File;
         file.Execute(RegisterSql.FindOrphans, WarehouseTables.StillKnown);
-        file.Execute("DELETE FROM stage_answer WHERE (file_no, source_row) IN (SELECT (file_no, source_row) FROM stage_orphan)");
+        file.Execute(RegisterSql.DropOrphans);
         file.Execute(RegisterSql.JudgePregnancies, WarehouseTables.StillKnown);
         file.Execute(RegisterSql.JudgeAnswers);
         file.Execute(RegisterSql.GoneAnswers);
@@ -68,7 +69,8 @@ public sealed class RegisterStage
             row.File, row.Row, row.PregnancyId, row.Pseudonym, row.AreaId, row.RegisteredOn, row.LastMenstrualPeriod,
             row.ExpectedDeliveryOn, row.DeliveredOn, row.DeliveryKind,
         }));
-        file.Append("stage_line", _lines.Select(row => new object?[] { row.File, row.Row, row.PregnancyId, row.AssessedOn }));
+        file.Append("stage_line", _lines
+            .Select(row => new object?[] { row.File, row.Row, row.PregnancyId, row.AssessedOn }));
         file.Append("stage_answer", _answers.Select(row => new object?[]
         {
             row.File, row.Row, row.PregnancyId, row.Variable, row.Number, row.Flag, row.AnsweredOn,
@@ -82,12 +84,14 @@ public sealed class RegisterStage
     private Dictionary<int, (RegisterCounts Counts, IReadOnlyList<int> Orphans)> Read()
     {
         var orphans = _build.File
-            .Query("SELECT file_no, source_row FROM stage_orphan ORDER BY ALL", row => (File: row.GetInt32(0), Row: row.GetInt32(1)))
+            .Query("SELECT file_no, source_row FROM stage_orphan ORDER BY ALL", row =>
+                (File: row.GetInt32(0), Row: row.GetInt32(1)))
             .ToLookup(row => row.File, row => row.Row);
         return _build.File
             .Query(
                 RegisterSql.Counts,
-                row => (File: row.GetInt32(0), Counts: new RegisterCounts(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3))))
+                row => (File: row.GetInt32(0),
+                    Counts: new RegisterCounts(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3))))
             .ToDictionary(
                 row => row.File, row => (row.Counts, (IReadOnlyList<int>)[.. orphans[row.File]]));
     }

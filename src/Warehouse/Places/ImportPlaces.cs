@@ -7,7 +7,8 @@ namespace McHAnalytics.Warehouse.Places;
 public sealed class ImportPlaces(WarehousePublisher publisher)
 {
     /// <summary>Imports places and publishes them, where any is new or changed.</summary>
-    /// <exception cref="PlaceFileException">A file is no place file, or names a parent or successor that is nowhere.</exception>
+    /// <exception cref="PlaceFileException">A file is no place file, or names a parent or successor that is
+    /// nowhere.</exception>
     /// <exception cref="WarehouseLockedException">Another process is writing.</exception>
     public async Task<PlacesReceipt> RunAsync(PlaceSources sources, CancellationToken cancel)
     {
@@ -25,7 +26,8 @@ public sealed class ImportPlaces(WarehousePublisher publisher)
     }
 
     /// <summary>Imports places into a version that is being made; publishing it is the caller's.</summary>
-    /// <exception cref="PlaceFileException">A file is no place file, or names a parent or successor that is nowhere.</exception>
+    /// <exception cref="PlaceFileException">A file is no place file, or names a parent or successor that is
+    /// nowhere.</exception>
     public static PlacesReceipt Into(WarehouseBuild build, PlaceSources sources)
     {
         ArgumentNullException.ThrowIfNull(build);
@@ -87,7 +89,8 @@ public sealed class ImportPlaces(WarehousePublisher publisher)
     {
         if (row.SuccessorCode is { } successor && !units.ContainsKey(successor))
         {
-            throw new PlaceFileException(row.Code, 0, $"后继代码 {successor} 不存在", $"the successor {successor} is not among the places");
+            throw new PlaceFileException(row.Code, 0, $"后继代码 {successor} 不存在",
+                $"the successor {successor} is not among the places");
         }
 
         return new OrgUnit(
@@ -116,7 +119,8 @@ public sealed class ImportPlaces(WarehousePublisher publisher)
         {
             if (depth > 10 || !units.TryGetValue(parent, out var unit))
             {
-                throw new PlaceFileException(row.Code, 0, $"上级代码 {parent} 不存在", $"the parent {parent} is not among the places");
+                throw new PlaceFileException(row.Code, 0, $"上级代码 {parent} 不存在",
+                    $"the parent {parent} is not among the places");
             }
 
             above = PathOf(unit.Row, units, paths, depth + 1);

@@ -27,7 +27,8 @@ internal static class PlaceFiles
             // A city without counties is listed as its own county (441900 of 4419): its townships stand under the city.
             .. Division(folder, "areas.csv", OrgLevel.County, code => !code.EndsWith("00", StringComparison.Ordinal)),
             .. Division(folder, "streets.csv", OrgLevel.Township, _ => true),
-            .. counties.Count == 0 ? [] : Division(folder, "villages.csv", OrgLevel.Village, code => counties.Contains(code[..6])),
+            .. counties.Count == 0 ? []
+                : Division(folder, "villages.csv", OrgLevel.Village, code => counties.Contains(code[..6])),
         ];
         return WithParents(rows);
     }
@@ -60,7 +61,8 @@ internal static class PlaceFiles
     {
         if (cells.Length != s_columns.Length || cells[0].Length == 0 || cells[1].Length == 0)
         {
-            throw new PlaceFileException(path, line, "应有 8 列，且代码和名称不可为空", "should have 8 columns, with code and name filled");
+            throw new PlaceFileException(path, line, "应有 8 列，且代码和名称不可为空",
+                "should have 8 columns, with code and name filled");
         }
 
         if (!Enum.TryParse<OrgLevel>(cells[3], ignoreCase: true, out var level))
@@ -79,7 +81,8 @@ internal static class PlaceFiles
             NullIfEmpty(cells[7]));
     }
 
-    private static IEnumerable<PlaceRow> Division(string folder, string file, OrgLevel level, Func<string, bool> keep) =>
+    private static IEnumerable<PlaceRow> Division(string folder, string file, OrgLevel level, Func<string,
+        bool> keep) =>
         ReadCells(Path.Combine(folder, file))
             .Skip(1)
             .Where(cells => keep(cells[0]))
@@ -111,9 +114,11 @@ internal static class PlaceFiles
             return null;
         }
 
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var day)
             ? day
-            : throw new PlaceFileException(path, line, $"日期 “{text}” 应写作 2024-03-31", $"the date '{text}' should read like 2024-03-31");
+            : throw new PlaceFileException(path, line, $"日期 “{text}” 应写作 2024-03-31",
+                $"the date '{text}' should read like 2024-03-31");
     }
 
     // These files hold names and codes only: no cell contains a quotation mark or a line break.

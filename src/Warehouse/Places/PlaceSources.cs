@@ -3,13 +3,16 @@ namespace McHAnalytics.Warehouse.Places;
 /// <summary>Where places are imported from.</summary>
 public sealed record PlaceSources
 {
-    /// <summary>The folder with provinces.csv, cities.csv, areas.csv, streets.csv and villages.csv; null: no such import.</summary>
+    /// <summary>
+    /// The folder with provinces.csv, cities.csv, areas.csv, streets.csv and villages.csv; null: no such import.
+    /// </summary>
     public string? DivisionFolder { get; init; }
 
     /// <summary>Six-digit codes of the counties whose villages are imported: <c>610528</c>.</summary>
     public IReadOnlyList<string> VillageCounties { get; init; } = [];
 
-    /// <summary>Files with the columns code, name, name_en, level, parent, valid_from, valid_to, successor; a later line for a code wins.</summary>
+    /// <summary>Files with the columns code, name, name_en, level, parent, valid_from, valid_to, successor; a later
+    /// line for a code wins.</summary>
     public IReadOnlyList<string> PlaceFiles { get; init; } = [];
 }
 

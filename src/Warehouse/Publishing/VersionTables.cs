@@ -6,7 +6,9 @@ namespace McHAnalytics.Warehouse.Publishing;
 /// <summary>Writes the tables of a version that follow from others.</summary>
 internal static class VersionTables
 {
-    /// <summary>Writes the facts in the order in which they are asked for, which makes reading about ten times cheaper.</summary>
+    /// <summary>
+    /// Writes the facts in the order in which they are asked for, which makes reading about ten times cheaper.
+    /// </summary>
     public static void SortFacts(BuildingFile file)
     {
         file.Execute("CREATE OR REPLACE TEMP TABLE unsorted_fact AS SELECT * FROM fact_value");

@@ -65,7 +65,8 @@ public sealed class WarehouseBuild : IDisposable
     }
 
     /// <summary>Sorts, sums, verifies, writes to disk and switches the pointer.</summary>
-    /// <exception cref="WarehouseVerificationException">The version contradicts itself: nothing was published.</exception>
+    /// <exception cref="WarehouseVerificationException">The version contradicts itself: nothing was
+    /// published.</exception>
     public Task PublishAsync(CancellationToken cancel) => Task.Run(Publish, cancel);
 
     /// <summary>Removes what was not published and lets the next writer in.</summary>

@@ -32,7 +32,8 @@ public static partial class WarehouseFolder
 
         var name = File.ReadAllText(pointer).Trim();
         return VersionOf(name) ?? throw new InvalidDataException(
-            $"MCH-W101 The file {pointer} holds '{name}', which names no version. Write the name of the newest v000000.duckdb into it.");
+            $"MCH-W101 The file {pointer} holds '{name}', which names no version. "
+            + "Write the name of the newest v000000.duckdb into it.");
     }
 
     /// <summary>The version whose file has a name; null where the name is another's.</summary>

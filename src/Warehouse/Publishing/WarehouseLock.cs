@@ -24,7 +24,8 @@ internal sealed class WarehouseLock : IDisposable
         var path = WarehouseFolder.LockFile(folder);
         using var process = Process.GetCurrentProcess();
         var text = string.Join('\t', process.Id.ToString(CultureInfo.InvariantCulture), Environment.MachineName,
-            clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), StartOf(process), Guid.NewGuid().ToString("N"));
+            clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), StartOf(process),
+                Guid.NewGuid().ToString("N"));
         var draft = path + "." + Guid.NewGuid().ToString("N");
         File.WriteAllText(draft, text);
         try
@@ -106,12 +107,27 @@ internal sealed class WarehouseLock : IDisposable
         try
         {
             using var process = Process.GetProcessById(text.Holder.ProcessId);
-            return StartOf(process) == text.Start;
+            return StartOf(process) == text.Start && !IsZombie(process.Id);
         }
         catch (ArgumentException)
         {
             return false;
         }
+    }
+
+    // A killed process whose parent does not ask for it stays in the table; it writes no more.
+    private static bool IsZombie(int processId)
+    {
+        var path = $"/proc/{processId}/stat";
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        // The state follows the name, which is in brackets and may hold blanks and brackets itself.
+        var stat = File.ReadAllText(path);
+        var state = stat.AsSpan(stat.LastIndexOf(')') + 1).TrimStart();
+        return state is ['Z' or 'X', ..];
     }
 
     // A number is given again to another process: the time of its start tells them apart, to the second.

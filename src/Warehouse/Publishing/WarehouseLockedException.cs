@@ -2,7 +2,8 @@ namespace McHAnalytics.Warehouse.Publishing;
 
 /// <summary>Another process is writing the warehouse; it is named.</summary>
 public sealed class WarehouseLockedException(WarehouseLockHolder holder)
-    : Exception($"MCH-W102 The warehouse is being written by process {holder.ProcessId} on {holder.Host} since {holder.Since:u}. Wait until it has ended.")
+    : Exception($"MCH-W102 The warehouse is being written by process {holder.ProcessId} on {holder.Host} "
+        + $"since {holder.Since:u}. Wait until it has ended.")
 {
     /// <summary>Who holds the lock.</summary>
     public WarehouseLockHolder Holder { get; } = holder;

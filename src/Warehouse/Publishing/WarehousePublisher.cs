@@ -3,8 +3,12 @@ using McHAnalytics.Warehouse.Tables;
 
 namespace McHAnalytics.Warehouse.Publishing;
 
-/// <summary>Makes the next version of a warehouse: a copy of the current one, changed, verified and switched to.</summary>
-/// <remarks>A process killed at any moment leaves the old version published, and garbage that the next build removes.</remarks>
+/// <summary>
+/// Makes the next version of a warehouse: a copy of the current one, changed, verified and switched to.
+/// </summary>
+/// <remarks>
+/// A process killed at any moment leaves the old version published, and garbage that the next build removes.
+/// </remarks>
 /// <param name="folder">The warehouse's folder; made where it is missing.</param>
 /// <param name="clock">Says when a version was published.</param>
 public sealed class WarehousePublisher(string folder, TimeProvider clock)
@@ -106,7 +110,8 @@ public sealed class WarehousePublisher(string folder, TimeProvider clock)
         if (!File.Exists(from))
         {
             throw new InvalidDataException(
-                $"MCH-W103 The published version's file {from} is missing. Write the name of the newest remaining version into CURRENT.");
+                $"MCH-W103 The published version's file {from} is missing. "
+                + "Write the name of the newest remaining version into CURRENT.");
         }
 
         // Shares the blocks where the file system can.
@@ -135,7 +140,8 @@ public sealed class WarehousePublisher(string folder, TimeProvider clock)
         }
     }
 
-    // The first publishing may be killed before it points at version 1; later versions without a pointer are no garbage.
+    // The first publishing may be killed before it points at version 1; later versions without a pointer are no
+    // garbage.
     private void RefuseLostPointer(int current)
     {
         var newest = Directory.EnumerateFiles(Folder, "v*.duckdb")

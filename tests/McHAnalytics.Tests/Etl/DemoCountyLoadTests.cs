@@ -51,7 +51,8 @@ public sealed class DemoCountyLoadTests
     private static bool IsFound(LoadBench bench, string[] rules, DemoDefect defect)
     {
         // A heaped year is reported once, at its last month.
-        var month = defect.Kind == "heaped" ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"AND f.month = {defect.Month}");
+        var month = defect.Kind == "heaped" ? string.Empty
+            : string.Create(CultureInfo.InvariantCulture, $"AND f.month = {defect.Month}");
         return bench.Ask<long>($"""
             SELECT count(*) FROM finding f JOIN area a USING (area_id) LEFT JOIN area p ON p.area_id = a.parent_id
             WHERE f.known_to = 2147483647 AND f.rule IN ('{string.Join("', '", rules)}') {month}

@@ -71,11 +71,13 @@ public sealed class KenyaWorkbookTests
 
         await bench.LoadAsync(SharedData.PathOf(Workbook));
 
-        // 1 to 83 deliveries a month beside 103 to 197 caesareans and 1,211 to 2,400 live births: no part may exceed its whole.
+        // 1 to 83 deliveries a month beside 103 to 197 caesareans and 1,211 to 2,400 live births: no part may exceed
+        // its whole.
         const string errors = """
             SELECT count(DISTINCT f.month) FROM finding f JOIN area a USING (area_id)
             WHERE a.name = 'Baringo' AND f.month BETWEEN 202301 AND 202312 AND f.severity = 2
-              AND f.known_to = 2147483647 AND f.rule = 'DQ-L2' AND f.measure IN ('caesarean_deliveries', 'facility_live_births')
+              AND f.known_to = 2147483647 AND f.rule = 'DQ-L2'
+                  AND f.measure IN ('caesarean_deliveries', 'facility_live_births')
             """;
         Assert.Equal(12L, bench.Ask<long>(errors));
         Assert.Equal(8L, bench.Ask<long>("""

@@ -41,7 +41,8 @@ internal sealed class LoadBench(TimeProvider? clock = null) : IDisposable
             Forms = FormFolder.Read(Path.Combine(Repository.Root, "catalogue/forms"), s_measures.Contains),
             Checks = FormFolder.ReadChecks(Path.Combine(Repository.Root, "catalogue/checks.yaml")),
             RiskRules = RiskRuleSet.Read(
-                File.ReadAllText(Path.Combine(Repository.Root, "catalogue/risk/cn_national_2017.yaml")), "cn_national_2017.yaml"),
+                File.ReadAllText(Path.Combine(Repository.Root, "catalogue/risk/cn_national_2017.yaml")),
+                    "cn_national_2017.yaml"),
             Ledger = ledger,
             Clock = Clock,
         };
@@ -60,7 +61,8 @@ internal sealed class LoadBench(TimeProvider? clock = null) : IDisposable
     /// <summary>The sum of a measure's current facts over months.</summary>
     public decimal? Sum(string measure, int firstMonth, int lastMonth) => Ask<decimal?>($"""
         SELECT sum(value) FROM fact_value JOIN measure USING (measure_id)
-        WHERE code = '{measure}' AND month BETWEEN {firstMonth} AND {lastMonth} AND known_to = 2147483647 AND category_id = 0
+        WHERE code = '{measure}' AND month BETWEEN {firstMonth} AND {lastMonth} AND known_to = 2147483647
+            AND category_id = 0
         """);
 
     public void Dispose() => _folder.Dispose();

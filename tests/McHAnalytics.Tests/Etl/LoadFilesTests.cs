@@ -68,8 +68,10 @@ public sealed class LoadFilesTests
         Assert.Equal(LoadStatus.Partial, file.Status);
         Assert.Equal(1, file.Counts.Rejected);
         Assert.True(file.Counts.Balance);
-        Assert.Contains("10", Assert.Single(file.Problems, problem => problem.First.Code == "MCH-L102").First.En, StringComparison.Ordinal);
-        var kept = Assert.Single((await ledger.ListRejectedRowsAsync(new RejectedRowFilter(), new LedgerPageRequest(0, 10), default)).Items);
+        Assert.Contains("10", Assert.Single(file.Problems, problem => problem.First.Code == "MCH-L102").First.En,
+            StringComparison.Ordinal);
+        var kept = Assert.Single((await ledger.ListRejectedRowsAsync(new RejectedRowFilter(),
+            new LedgerPageRequest(0, 10), default)).Items);
         Assert.Equal((5, Women), (kept.Row, kept.Column));
     }
 
@@ -82,7 +84,8 @@ public sealed class LoadFilesTests
         var file = Assert.Single((await bench.LoadAsync(report.WriteTo(bench, "a.csv"))).Files);
 
         Assert.Equal(MonthlyReportFile.Columns, file.Counts.Rejected);
-        Assert.Contains("乙村", Assert.Single(file.Problems, problem => problem.First.Code == "MCH-L101").First.Zh, StringComparison.Ordinal);
+        Assert.Contains("乙村", Assert.Single(file.Problems, problem => problem.First.Code == "MCH-L101").First.Zh,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -8,7 +8,8 @@ namespace McHAnalytics.Tests.Etl;
 internal sealed record MonthlyReportFile
 {
     private static readonly FormDefinition s_form = FormReader.Read(
-        File.ReadAllText(Path.Combine(Repository.Root, "catalogue/forms/township_monthly.yaml")), "township_monthly.yaml", _ => true);
+        File.ReadAllText(Path.Combine(Repository.Root, "catalogue/forms/township_monthly.yaml")),
+            "township_monthly.yaml", _ => true);
 
     public string Unit { get; init; } = "测试镇卫生院";
 
@@ -32,7 +33,8 @@ internal sealed record MonthlyReportFile
     {
         var headers = s_form.Sheets[0].Columns.Select(column => column.Header).ToList();
         var upper = headers.Select(header => Printed(header.Split('/')[0]));
-        var lower = headers.Select(header => header.Contains('/', StringComparison.Ordinal) ? header.Split('/')[1] : string.Empty);
+        var lower = headers
+            .Select(header => header.Contains('/', StringComparison.Ordinal) ? header.Split('/')[1] : string.Empty);
         var lines = new List<string>
         {
             "测试镇孕产妇及儿童保健工作月报表",
@@ -41,7 +43,8 @@ internal sealed record MonthlyReportFile
             string.Join(',', lower.Prepend(string.Empty)),
         };
         lines.AddRange(Villages.Select(village =>
-            string.Join(',', headers.Select(header => Cells.GetValueOrDefault((village, header), "0")).Prepend(village))));
+            string.Join(',', headers
+                .Select(header => Cells.GetValueOrDefault((village, header), "0")).Prepend(village))));
         lines.Add($"单位负责人: 王  填表人: 李  报出日期: {SentOn}");
         return string.Join("\r\n", lines) + "\r\n";
     }

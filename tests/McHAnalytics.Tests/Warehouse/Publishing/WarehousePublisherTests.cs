@@ -16,7 +16,8 @@ public sealed class WarehousePublisherTests
         var publisher = new WarehousePublisher(folder.Path, s_clock);
         using var first = await publisher.BeginAsync(CancellationToken.None);
 
-        var refused = await Assert.ThrowsAsync<WarehouseLockedException>(() => publisher.BeginAsync(CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<WarehouseLockedException>(() =>
+            publisher.BeginAsync(CancellationToken.None));
 
         Assert.Equal(Environment.ProcessId, refused.Holder.ProcessId);
     }
@@ -25,7 +26,8 @@ public sealed class WarehousePublisherTests
     public async Task The_lock_of_a_dead_process_is_taken_over_and_its_garbage_removed()
     {
         using var folder = new TestFolder();
-        await File.WriteAllTextAsync(folder.File("LOCK"), $"999999999\t{Environment.MachineName}\t2025-01-01T00:00:00Z\t20250101000000\tx");
+        await File.WriteAllTextAsync(folder.File("LOCK"),
+            $"999999999\t{Environment.MachineName}\t2025-01-01T00:00:00Z\t20250101000000\tx");
         await File.WriteAllTextAsync(folder.File("v000001.building.duckdb"), "half a file");
         await File.WriteAllTextAsync(folder.File("v000001.building.duckdb.wal"), "half a log");
         var publisher = new WarehousePublisher(folder.Path, s_clock);
@@ -35,7 +37,8 @@ public sealed class WarehousePublisherTests
             await build.PublishAsync(CancellationToken.None);
         }
 
-        Assert.Equal(["CURRENT", "v000001.duckdb"], Directory.EnumerateFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["CURRENT", "v000001.duckdb"], Directory.EnumerateFiles(folder.Path)
+            .Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -71,7 +74,8 @@ public sealed class WarehousePublisherTests
         using var folder = new TestFolder();
         await File.WriteAllTextAsync(folder.File("v000004.duckdb"), "a version");
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => new WarehousePublisher(folder.Path, s_clock).BeginAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidDataException>(() =>
+            new WarehousePublisher(folder.Path, s_clock).BeginAsync(CancellationToken.None));
 
         Assert.True(File.Exists(folder.File("v000004.duckdb")));
     }
