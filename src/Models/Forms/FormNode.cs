@@ -11,10 +11,11 @@ internal sealed class FormNode(YamlMappingNode map, string fileName, List<FormFa
 
     public static FormNode Read(string yaml, string fileName, List<FormFault> faults)
     {
+        var parser = new Parser(new StringReader(yaml));
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
+            stream.Load(parser);
             if (stream.Documents is [{ RootNode: YamlMappingNode root }])
             {
                 return new FormNode(root, fileName, faults);
@@ -30,7 +31,8 @@ internal sealed class FormNode(YamlMappingNode map, string fileName, List<FormFa
         catch (InvalidOperationException)
         {
             // The scanner gives this, without a position, for some broken flow mappings.
-            faults.Add(new(fileName, 1, "MCH-F001", "YAML 语法错误：括号或逗号缺失", "not YAML: a bracket or comma is missing"));
+            var line = (int)(parser.Current?.End.Line ?? 1);
+            faults.Add(new(fileName, line, "MCH-F001", "YAML 语法错误：括号或逗号缺失", "not YAML: a bracket or comma is missing"));
         }
 
         return new FormNode([], fileName, faults);

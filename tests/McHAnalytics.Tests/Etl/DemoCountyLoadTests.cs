@@ -38,6 +38,16 @@ public sealed class DemoCountyLoadTests
         Assert.Equal(0L, bench.Ask<long>("SELECT count(*) FROM pregnancy WHERE length(pseudonym) <> 32"));
         Assert.Equal(
             truth.TotalsWritten[202403]["live_births"], (double?)bench.Sum("live_births", 202403, 202403) ?? -1, 3);
+        AssertFound(bench, truth);
+
+        var again = await bench.LoadAsync(bench.FileAt("demo"));
+
+        Assert.Null(again.Version);
+        Assert.All(again.Files, file => Assert.Equal(file.Counts.Read, file.Counts.Unchanged));
+    }
+
+    private static void AssertFound(LoadBench bench, DemoTruth truth)
+    {
         foreach (var (kind, rules, least) in s_found)
         {
             var planted = truth.Defects.Where(defect => defect.Kind == kind).ToList();

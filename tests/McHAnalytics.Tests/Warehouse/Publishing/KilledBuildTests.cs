@@ -44,8 +44,10 @@ public sealed class KilledBuildTests
         {
             var path = Path.Combine(folder, "places.csv");
             await File.WriteAllLinesAsync(
-                path, Enumerable.Range(1, Places).Select(number => $"X{number:000000},Place {number} {round},,COUNTY,,,,").Prepend(Header));
-            await new ImportPlaces(publisher).RunAsync(new PlaceSources { PlaceFiles = [path] }, CancellationToken.None);
+                path, Enumerable.Range(1, Places)
+                    .Select(number => $"X{number:000000},Place {number} {round},,COUNTY,,,,").Prepend(Header));
+            await new ImportPlaces(publisher).RunAsync(new PlaceSources { PlaceFiles = [path] },
+                CancellationToken.None);
         }
     }
 
