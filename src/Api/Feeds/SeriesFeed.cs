@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsvHelper;
+using McHAnalytics.Api.Http;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Questions;
@@ -33,7 +34,7 @@ internal static class SeriesFeed
         AnswerAsync(http, analyst, async answer =>
         {
             http.Response.ContentType = "application/json; charset=utf-8";
-            await using var writer = new Utf8JsonWriter(http.Response.BodyWriter);
+            await using var writer = new Utf8JsonWriter(http.Response.BodyWriter, ReadableJson.Writing);
             writer.WriteStartObject();
             writer.WriteString("dataVersion", answer.DataVersion.Id);
             writer.WriteStartArray("rows");
@@ -67,7 +68,9 @@ internal static class SeriesFeed
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             await http.Response.WriteAsJsonAsync(
-                new { code = fault.Code, message = fault.Message, messageZh = fault.MessageZh }, http.RequestAborted);
+                new { code = fault.Code, message = fault.Message, messageZh = fault.MessageZh },
+                ReadableJson.Serialising,
+                http.RequestAborted);
             return;
         }
 

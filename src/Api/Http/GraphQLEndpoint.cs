@@ -15,7 +15,7 @@ internal static class GraphQLEndpoint
 
     public static async Task HandleAsync(HttpContext http, GraphQLExecutor executor)
     {
-        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query.ContainsKey(SchemaPrinter.Print(executor.Executable.Schema)))
+        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query.ContainsKey("sdl"))
         {
             http.Response.ContentType = "text/plain; charset=utf-8";
             await http.Response.WriteAsync(SchemaPrinter.Print(executor.Executable.Schema), http.RequestAborted);
@@ -161,7 +161,7 @@ internal static class GraphQLEndpoint
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = ResponseJson + "; charset=utf-8";
-        await using var writer = new Utf8JsonWriter(http.Response.BodyWriter);
+        await using var writer = new Utf8JsonWriter(http.Response.BodyWriter, ReadableJson.Writing);
         writer.WriteStartObject();
         writer.WriteStartArray("errors");
         writer.WriteStartObject();

@@ -16,7 +16,7 @@ public static class LoadQueries
         var page = Page.Of(first, after);
         await using var ledger = await door.OpenAsync(cancel);
         var found = await ledger.ListRunsAsync(
-            new LoadRunFilter { Source = TextFilters.From(where?.Source), Statuses = where?.Status ?? [] },
+            new LoadRunFilter { Source = TextFilters.From(where?.Source), Statuses = where?.Status },
             new LedgerPageRequest(page.Offset, page.Limit),
             cancel);
         return new Connection<LoadRun>(found.Items, found.TotalCount, page.Offset);
