@@ -62,20 +62,5 @@ public sealed class ChromiumFactAttribute : FactAttribute
     }
 
     /// <summary>The script in the checkout, beside the npm packages that it needs.</summary>
-    public static string Script
-    {
-        get
-        {
-            var relative = Path.Combine("tests", "McHAnalytics.EndToEnd", "Browser", "first-page.mjs");
-            for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            {
-                if (Path.Combine(folder.FullName, relative) is var path && File.Exists(path))
-                {
-                    return path;
-                }
-            }
-
-            throw new FileNotFoundException("The browser script is not in the checkout.", relative);
-        }
-    }
+    public static string Script => Checkout.Find("tests", "McHAnalytics.EndToEnd", "Browser", "first-page.mjs");
 }
