@@ -148,6 +148,12 @@ internal sealed class IntegerSystem
             var moved = false;
             foreach (var (number, factor) in Terms)
             {
+                // A rate printed as 0 multiplies its denominator by 0 at one end: that says nothing of the denominator.
+                if (factor == 0)
+                {
+                    continue;
+                }
+
                 var range = ranges[number];
                 var need = Bound - (most - Most(range, factor));
                 var next = factor > 0

@@ -35,7 +35,8 @@ public static class SharedData
             var candidate = Path.Combine(folder.FullName, "shared");
             if (Directory.Exists(Path.Combine(candidate, "data")))
             {
-                return candidate;
+                // By its real name: a script started under a linked name does not know itself.
+                return new DirectoryInfo(candidate).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? candidate;
             }
         }
 

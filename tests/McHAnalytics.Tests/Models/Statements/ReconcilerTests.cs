@@ -24,6 +24,18 @@ public sealed class ReconcilerTests
     }
 
     [Fact]
+    public void A_rate_of_zero_holds_where_nobody_was_counted()
+    {
+        // 0 of 111,747, printed as 0.0 %, 0 and 11.2万: the pair with which a division by zero was found.
+        var found = Reconciler.Run(
+            [Figure("rate", "0.0", "%"), Figure("part", "0"), Figure("whole", "11.2万")],
+            [new RateRelation("rate", ["part"], ["whole"], [])]);
+
+        Assert.Equal(Verdict.Holds, found.Verdicts[0].Verdict);
+        Assert.Empty(found.Conflicts);
+    }
+
+    [Fact]
     public void A_rate_is_contradicted_exactly_where_trying_every_count_finds_none()
     {
         Prop.ForAll(

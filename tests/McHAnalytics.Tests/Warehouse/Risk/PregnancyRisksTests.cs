@@ -96,7 +96,7 @@ public sealed class PregnancyRisksTests : IDisposable
         var place = await Assert.ThrowsAsync<QuestionException>(
             () => risks.ListAsync(new() { Under = "999999" }, CancellationToken.None));
         var limit = await Assert.ThrowsAsync<QuestionException>(
-            () => risks.ListAsync(new() { Under = Fuping, Limit = 0 }, CancellationToken.None));
+            () => risks.ListAsync(new() { Under = Fuping, Limit = 1_001 }, CancellationToken.None));
 
         Assert.Equal(("MCH-Q002", "MCH-Q030"), (place.Code, limit.Code));
     }
