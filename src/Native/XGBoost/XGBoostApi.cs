@@ -30,7 +30,7 @@ internal static unsafe partial class XGBoostApi
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int XGDMatrixSetStrFeatureInfo(
-        MatrixHandle matrix, string field, string[] features, ulong size);
+        MatrixHandle matrix, string field, nint* features, ulong size);
 
     [LibraryImport(Library)]
     internal static partial int XGBoosterCreate(nint* matrices, ulong count, out BoosterHandle booster);
@@ -79,7 +79,7 @@ internal static unsafe partial class XGBoostApi
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int XGBoosterSetStrFeatureInfo(
-        BoosterHandle booster, string field, string[] features, ulong size);
+        BoosterHandle booster, string field, nint* features, ulong size);
 
     /// <summary>
     /// The features' names. The texts belong to the library until this thread's next call on the booster.

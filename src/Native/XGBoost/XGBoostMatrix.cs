@@ -60,8 +60,12 @@ public sealed unsafe class XGBoostMatrix : IDisposable
             throw new ArgumentException($"There are {names.Count} names for {ColumnCount} features.", nameof(names));
         }
 
-        XGBoostApi.Check(XGBoostApi.XGDMatrixSetStrFeatureInfo(
-            Handle, "feature_name", [.. names], (ulong)names.Count));
+        using var texts = new Utf8Texts(names);
+        fixed (nint* first = texts.Addresses)
+        {
+            XGBoostApi.Check(XGBoostApi.XGDMatrixSetStrFeatureInfo(Handle, "feature_name", first, texts.Count));
+        }
+
         FeatureNames = [.. names];
     }
 

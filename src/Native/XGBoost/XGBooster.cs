@@ -62,8 +62,11 @@ public sealed unsafe class XGBooster : IDisposable
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            XGBoostApi.Check(XGBoostApi.XGBoosterSetStrFeatureInfo(
-                _handle, FeatureNameField, [.. value], (ulong)value.Count));
+            using var texts = new Utf8Texts(value);
+            fixed (nint* first = texts.Addresses)
+            {
+                XGBoostApi.Check(XGBoostApi.XGBoosterSetStrFeatureInfo(_handle, FeatureNameField, first, texts.Count));
+            }
         }
     }
 

@@ -84,8 +84,8 @@ public sealed class PublishedWarehouse : IDisposable
         OpenVersion open, SqlText statement, Func<DbDataReader, T> read, CancellationToken cancel)
     {
         await _free.WaitAsync(cancel).ConfigureAwait(false);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(_options.StatementTimeout);
+        using var time = new CancellationTokenSource(_options.StatementTimeout);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel, time.Token);
         try
         {
             return await open.Store.QueryAsync(statement, read, limit.Token).ConfigureAwait(false);
