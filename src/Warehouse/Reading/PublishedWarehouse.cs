@@ -84,7 +84,7 @@ public sealed class PublishedWarehouse : IDisposable
         OpenVersion open, SqlText statement, Func<DbDataReader, T> read, CancellationToken cancel)
     {
         await _free.WaitAsync(cancel).ConfigureAwait(false);
-        using var time = new CancellationTokenSource(_options.StatementTimeout);
+        using var time = new CancellationTokenSource(_options.StatementTimeout, _clock);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel, time.Token);
         try
         {

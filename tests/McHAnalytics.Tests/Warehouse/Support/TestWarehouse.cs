@@ -111,10 +111,10 @@ internal sealed class TestWarehouse : IDisposable
         File.Move(pointer + ".new", pointer, overwrite: true);
     }
 
-    public PublishedWarehouse Open(WarehouseOptions? options = null)
+    public PublishedWarehouse Open(WarehouseOptions? options = null, TimeProvider? clock = null)
     {
         options ??= new WarehouseOptions();
-        return new PublishedWarehouse(Folder, new DuckDbBackend(options), options, TimeProvider.System);
+        return new PublishedWarehouse(Folder, new DuckDbBackend(options), options, clock ?? TimeProvider.System);
     }
 
     public (PublishedWarehouse Warehouse, Analyst Analyst) Ask(
