@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using McHAnalytics.Benchmarks;
+using McHAnalytics.Benchmarks.GraphQL;
 using McHAnalytics.Benchmarks.Native;
 
 // A first word names a comparison of its own; anything else goes to BenchmarkDotNet.
@@ -7,6 +8,9 @@ switch (args)
 {
     case ["native"]:
         return NativeComparison.Run(Console.Out);
+
+    case ["graphql"]:
+        return GraphQLComparison.Run(Console.Out);
 
     case ["analyze"]:
         await AnalyzeBenchmark.RunAsync();
