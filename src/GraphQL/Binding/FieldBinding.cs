@@ -22,6 +22,9 @@ internal sealed class FieldBinding(
     {
         switch (member)
         {
+            case MethodInfo method when type == plan.Schema.SubscriptionType:
+                BindStream(method);
+                break;
             case PropertyInfo property:
                 CheckArgumentsAreTaken(member, []);
                 var value = Expression.Property(Parent(runtimeType!), property);
@@ -57,6 +60,24 @@ internal sealed class FieldBinding(
         }
 
         return Expression.Lambda<FieldResolver>(Expression.Call(adapter!, value), s_context).Compile();
+    }
+
+    /// <summary>The method gives the events; the field's value is then the event itself.</summary>
+    private void BindStream(MethodInfo method)
+    {
+        var (item, adapter) = ResultAdapter.FindStream(method.ReturnType);
+        var call = Call(method, method.GetParameters());
+        if (item is null || !OutputFit.Fits(plan, field.Type, item))
+        {
+            plan.Faults.Add(
+                $"{_place}: {BindingNames.Of(method.ReturnType)} cannot answer {field.Type} as a stream of events; "
+                + "return an IAsyncEnumerable of it.");
+            return;
+        }
+
+        field.StreamResolver =
+            Expression.Lambda<StreamResolver>(Expression.Call(adapter!, call), s_context).Compile();
+        field.Resolver = static context => new ValueTask<object?>(context.Parent);
     }
 
     private void BindBatch(MethodInfo method)

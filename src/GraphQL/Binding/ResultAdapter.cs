@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace McHAnalytics.GraphQL.Binding;
 
@@ -39,6 +40,24 @@ internal static class ResultAdapter
             }).MakeGenericMethod(form == 0 ? [result] : [list, result]));
     }
 
+    /// <summary>The type of one event, and the method that adapts the stream of them.</summary>
+    public static (Type? Item, MethodInfo? Adapter) FindStream(Type returned)
+    {
+        var (stream, form) = Unwrap(returned);
+        if (!stream.IsGenericType || stream.GetGenericTypeDefinition() != typeof(IAsyncEnumerable<>))
+        {
+            return (null, null);
+        }
+
+        var item = stream.GetGenericArguments()[0];
+        return (item, Method(form switch
+        {
+            1 => nameof(OfStreamTask),
+            2 => nameof(OfStreamValueTask),
+            _ => nameof(OfStream),
+        }).MakeGenericMethod(item));
+    }
+
     public static MethodInfo CastParents(Type parent) => Method(nameof(Cast)).MakeGenericMethod(parent);
 
     private static MethodInfo Method(string name) => typeof(ResultAdapter).GetMethod(name, PrivateStatic)!;
@@ -64,6 +83,25 @@ internal static class ResultAdapter
 
     private static async ValueTask<IReadOnlyList<object?>> OfListValueTask<TList, T>(ValueTask<TList> task)
         where TList : IReadOnlyList<T> => Boxed(await task.ConfigureAwait(false));
+
+    private static ValueTask<IAsyncEnumerable<object?>> OfStream<T>(IAsyncEnumerable<T> stream) =>
+        new(stream as IAsyncEnumerable<object?> ?? Boxed(stream));
+
+    private static async ValueTask<IAsyncEnumerable<object?>> OfStreamTask<T>(Task<IAsyncEnumerable<T>> task) =>
+        await OfStream(await task.ConfigureAwait(false)).ConfigureAwait(false);
+
+    private static async ValueTask<IAsyncEnumerable<object?>> OfStreamValueTask<T>(
+        ValueTask<IAsyncEnumerable<T>> task) =>
+        await OfStream(await task.ConfigureAwait(false)).ConfigureAwait(false);
+
+    private static async IAsyncEnumerable<object?> Boxed<T>(
+        IAsyncEnumerable<T> stream, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var item in stream.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            yield return item;
+        }
+    }
 
     private static IReadOnlyList<object?> Boxed<T>(IReadOnlyList<T> list) =>
         list as IReadOnlyList<object?> ?? [.. list.Select(item => (object?)item)];

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace McHAnalytics.GraphQL.Execution;
 
 /// <summary>Holds fields answered by batch loaders until nothing else can go on, then asks each loader once.</summary>
@@ -7,23 +9,16 @@ namespace McHAnalytics.GraphQL.Execution;
 /// </remarks>
 internal sealed class BatchQueue
 {
-    private readonly Lock _lock = new();
-    private Dictionary<CollectedField, Batch> _waiting = [];
+    private readonly ConcurrentQueue<Waiting> _waiting = new();
     private int _running = 1;
 
     /// <summary>Puts one parent in the queue.</summary>
     /// <returns>Its answer. Whoever awaits it must call <see cref="Leave"/> once it has gone on.</returns>
     public Task<object?> Enqueue(CollectedField field, ResolverContext context)
     {
-        lock (_lock)
-        {
-            if (!_waiting.TryGetValue(field, out var batch))
-            {
-                _waiting[field] = batch = new Batch(context);
-            }
-
-            return batch.Add(context.Parent);
-        }
+        var waiting = new Waiting(field, context);
+        _waiting.Enqueue(waiting);
+        return waiting.Task;
     }
 
     /// <summary>Something began that may yet meet further fields.</summary>
@@ -40,16 +35,16 @@ internal sealed class BatchQueue
 
     private void Dispatch()
     {
-        Dictionary<CollectedField, Batch> ready;
-        lock (_lock)
+        // Nothing runs, so nothing joins the queue while it is emptied.
+        var ready = new Dictionary<CollectedField, List<Waiting>>();
+        while (_waiting.TryDequeue(out var waiting))
         {
-            if (_waiting.Count == 0)
+            if (!ready.TryGetValue(waiting.Field, out var batch))
             {
-                return;
+                ready[waiting.Field] = batch = [];
             }
 
-            ready = _waiting;
-            _waiting = [];
+            batch.Add(waiting);
         }
 
         Interlocked.Add(ref _running, ready.Count);
@@ -59,14 +54,15 @@ internal sealed class BatchQueue
         }
     }
 
-    private async Task RunAsync(CollectedField field, Batch batch)
+    private async Task RunAsync(CollectedField field, List<Waiting> batch)
     {
         Exception? failure = null;
         IReadOnlyList<object?> results = [];
         try
         {
-            results = await field.Definition.BatchResolver!(batch.Parents, batch.Context).ConfigureAwait(false);
-            failure = results.Count == batch.Parents.Count ? null : WrongCount(field, batch, results);
+            var parents = batch.ConvertAll(waiting => waiting.Context.Parent);
+            results = await field.Definition.BatchResolver!(parents, batch[0].Context).ConfigureAwait(false);
+            failure = results.Count == batch.Count ? null : WrongCount(field, batch.Count, results.Count);
         }
 #pragma warning disable CA1031 // Whatever the loader throws is the answer of each of its fields.
         catch (Exception e)
@@ -75,45 +71,30 @@ internal sealed class BatchQueue
             failure = e;
         }
 
-        Interlocked.Add(ref _running, batch.Parents.Count);
-        batch.Answer(results, failure);
+        Interlocked.Add(ref _running, batch.Count);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (failure is null)
+            {
+                batch[i].SetResult(results[i]);
+            }
+            else
+            {
+                batch[i].SetException(failure);
+            }
+        }
+
         Leave();
     }
 
-    private static InvalidOperationException WrongCount(
-        CollectedField field, Batch batch, IReadOnlyList<object?> results) =>
-        new($"The batch loader of {field.ParentType}.{field.Definition.Name} was given {batch.Parents.Count} parents "
-            + $"and answered {results.Count}: it must answer each, in their order.");
+    private static InvalidOperationException WrongCount(CollectedField field, int parents, int results) =>
+        new($"The batch loader of {field.ParentType}.{field.Definition.Name} was given {parents} parents "
+            + $"and answered {results}: it must answer each, in their order.");
 
-    private sealed class Batch(ResolverContext context)
+    private sealed class Waiting(CollectedField field, ResolverContext context) : TaskCompletionSource<object?>
     {
-        private readonly List<TaskCompletionSource<object?>> _answers = [];
+        public CollectedField Field { get; } = field;
 
         public ResolverContext Context { get; } = context;
-
-        public List<object?> Parents { get; } = [];
-
-        public Task<object?> Add(object? parent)
-        {
-            var answer = new TaskCompletionSource<object?>();
-            Parents.Add(parent);
-            _answers.Add(answer);
-            return answer.Task;
-        }
-
-        public void Answer(IReadOnlyList<object?> results, Exception? failure)
-        {
-            for (var i = 0; i < _answers.Count; i++)
-            {
-                if (failure is null)
-                {
-                    _answers[i].SetResult(results[i]);
-                }
-                else
-                {
-                    _answers[i].SetException(failure);
-                }
-            }
-        }
     }
 }

@@ -11,10 +11,21 @@ internal static class CoerceVariableValues
 {
     private const int MaxErrors = 50;
 
+    private static readonly Dictionary<string, object?> s_none = [];
+
     /// <summary>Coerces the variables the operation declares; others that were sent are ignored.</summary>
-    public static Dictionary<string, object?> Run(
-        GraphQLSchema schema, OperationDefinitionNode operation, JsonElement sent, List<GraphQLError> errors)
+    public static IReadOnlyDictionary<string, object?> Run(
+        GraphQLSchema schema, OperationDefinitionNode operation, JsonElement sent,
+        out IReadOnlyList<GraphQLError> found)
     {
+        if (operation.VariableDefinitions.IsEmpty)
+        {
+            found = [];
+            return s_none;
+        }
+
+        var errors = new List<GraphQLError>();
+        found = errors;
         var coerced = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var definition in operation.VariableDefinitions)
         {

@@ -6,12 +6,15 @@ using McHAnalytics.GraphQL.TypeSystem;
 namespace McHAnalytics.GraphQL.Execution;
 
 /// <summary>One response name of a selection set: the field nodes that ask for it and what they ask.</summary>
-/// <remarks>Shared by all objects of a level, so that arguments are coerced and sub-fields collected once.</remarks>
+/// <remarks>
+/// Shared by all objects of a level and, where nothing in it depends on variables, by all requests of the document: so
+/// sub-fields are collected and arguments coerced once. Threads that come at once agree without a lock.
+/// </remarks>
 internal sealed class CollectedField(FieldDefinition definition, ObjectType parentType, FieldNode first)
 {
-    private readonly Lock _lock = new();
+    private readonly bool _hasVariables = VariableUse.InArguments(first.Arguments);
     private FieldArguments? _arguments;
-    private Dictionary<ObjectType, CollectedField[]> _subFields = [];
+    private SubSelection? _subSelections;
 
     public FieldDefinition Definition { get; } = definition;
 
@@ -26,27 +29,48 @@ internal sealed class CollectedField(FieldDefinition definition, ObjectType pare
 
     /// <summary>The arguments, coerced the first time they are needed.</summary>
     public FieldArguments Arguments(OperationContext operation) =>
-        _arguments ??= CoerceArgumentValues.Run(Definition, Nodes[0], operation.Variables);
+        _arguments ?? (_hasVariables ? operation.ArgumentsOf(this) : _arguments = CoerceArguments(operation));
+
+    /// <summary>The arguments, coerced now.</summary>
+    public FieldArguments CoerceArguments(OperationContext operation) =>
+        CoerceArgumentValues.Run(Definition, Nodes[0], operation.Variables);
 
     /// <summary>What is asked of an object of this type, collected the first time one is met.</summary>
-    public CollectedField[] SubFields(ObjectType type, OperationContext operation)
+    public CollectedField[] SubFields(ObjectType type, OperationContext operation) =>
+        Find(_subSelections, type) ?? AddSubFields(type, CollectFields.OfNodes(operation, type, Nodes));
+
+    private static CollectedField[]? Find(SubSelection? newest, ObjectType type)
     {
-        if (_subFields.TryGetValue(type, out var fields))
+        for (var at = newest; at is not null; at = at.Older)
         {
-            return fields;
+            if (at.Type == type)
+            {
+                return at.Fields;
+            }
         }
 
-        lock (_lock)
+        return null;
+    }
+
+    /// <summary>Adds what was collected, unless another thread did meanwhile: all must use the same.</summary>
+    private CollectedField[] AddSubFields(ObjectType type, CollectedField[] fields)
+    {
+        while (true)
         {
-            if (!_subFields.TryGetValue(type, out fields))
+            var newest = _subSelections;
+            if (Find(newest, type) is { } known)
             {
-                fields = CollectFields.OfNodes(operation, type, Nodes);
-                _subFields = new Dictionary<ObjectType, CollectedField[]>(_subFields) { [type] = fields };
+                return known;
             }
 
-            return fields;
+            if (Interlocked.CompareExchange(ref _subSelections, new(type, fields, newest), newest) == newest)
+            {
+                return fields;
+            }
         }
     }
+
+    private sealed record SubSelection(ObjectType Type, CollectedField[] Fields, SubSelection? Older);
 }
 
 /// <summary>A field's coerced arguments, or why they could not be coerced.</summary>

@@ -6,16 +6,18 @@ namespace McHAnalytics.GraphQL.Execution;
 internal sealed class ErrorCollector(int maxErrors, Action<Exception, string>? onFault)
 {
     private readonly Lock _lock = new();
-    private readonly List<GraphQLError> _errors = [];
-    private readonly List<IReadOnlyList<object>> _nulledPlaces = [];
+    private List<GraphQLError>? _errors;
+    private List<IReadOnlyList<object>>? _nulledPlaces;
 
-    public IReadOnlyList<GraphQLError> Errors => _errors;
+    public IReadOnlyList<GraphQLError> Errors => (IReadOnlyList<GraphQLError>?)_errors ?? [];
 
     /// <summary>Notes that a place became null through an error; nothing below it is reported any more.</summary>
     public void Add(GraphQLError error, IReadOnlyList<object> nulledPlace)
     {
         lock (_lock)
         {
+            _errors ??= [];
+            _nulledPlaces ??= [];
             if (_errors.Count < maxErrors && !_nulledPlaces.Exists(nulled => IsWithin(nulledPlace, nulled)))
             {
                 _errors.Add(error);

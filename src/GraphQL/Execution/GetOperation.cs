@@ -6,25 +6,20 @@ namespace McHAnalytics.GraphQL.Execution;
 /// <summary>Chooses the operation to run (specification, 6.1: GetOperation).</summary>
 internal static class GetOperation
 {
-    public static (OperationDefinitionNode? Operation, GraphQLError? Refusal) Run(
-        PreparedDocument document, GraphQLRequest request)
+    /// <summary>The operation, or why none can be run.</summary>
+    public static OperationPlan? Run(PreparedDocument document, GraphQLRequest request, out GraphQLError? refusal)
     {
-        var operation = request.OperationName is { } name
-            ? document.Operations.LastOrDefault(candidate => candidate.Name?.Value == name)
-            : document.Operations.FirstOrDefault();
-        if (operation is null)
+        var operation = Find(document, request.OperationName);
+        refusal = (operation, request.OperationName) switch
         {
-            return (null, request.OperationName is null ? NoOperation() : UnknownOperation(request.OperationName));
-        }
-
-        if (request.OperationName is null && document.Operations.Count > 1)
-        {
-            return (null, NameMissing());
-        }
-
-        return request.RequireQuery && operation.Operation != OperationKind.Query
-            ? (null, NotAllowed(operation))
-            : (operation, null);
+            (null, null) => NoOperation(),
+            (null, { } name) => UnknownOperation(name),
+            (_, null) when document.Operations.Length > 1 => NameMissing(),
+            _ when request.RequireQuery && operation!.Definition.Operation != OperationKind.Query =>
+                NotAllowed(operation!.Definition),
+            _ => null,
+        };
+        return refusal is null ? operation : null;
     }
 
     public static GraphQLError NoRootType(OperationDefinitionNode operation) =>
@@ -32,6 +27,36 @@ internal static class GetOperation
         {
             Code = ErrorCodes.OperationResolutionFailure,
         };
+
+    public static GraphQLError AsksForStream(OperationDefinitionNode operation) =>
+        new(
+            "A subscription is answered by a stream of events: ask for it with \"Accept: text/event-stream\".",
+            operation.Position)
+        {
+            Code = ErrorCodes.OperationNotAllowed,
+        };
+
+    public static GraphQLError AsksForNoStream(OperationDefinitionNode operation) =>
+        new(
+            $"A {Word(operation)} has one answer, not a stream of events: ask for it without "
+            + "\"Accept: text/event-stream\".",
+            operation.Position)
+        {
+            Code = ErrorCodes.OperationNotAllowed,
+        };
+
+    private static OperationPlan? Find(PreparedDocument document, string? name)
+    {
+        foreach (var operation in document.Operations)
+        {
+            if (name is null || operation.Definition.Name?.Value == name)
+            {
+                return operation;
+            }
+        }
+
+        return null;
+    }
 
     private static GraphQLError NoOperation() => Unresolved("Must provide an operation.");
 

@@ -31,50 +31,98 @@ public sealed class GraphQLExecutor
     /// <summary>What can be asked, and what answers.</summary>
     public ExecutableSchema Executable { get; }
 
-    /// <summary>Answers one request.</summary>
+    /// <summary>Answers a query or a mutation.</summary>
     /// <exception cref="OperationCanceledException">The request was given up.</exception>
     public async ValueTask<GraphQLResponse> ExecuteAsync(
         GraphQLRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (Prepare(request, out var prepared) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (SourceStream.IsAskedBy(prepared))
+        {
+            return Refuse(GetOperation.AsksForStream(prepared.Plan.Definition));
+        }
+
+        var operation = Begin(request, prepared, cancellationToken);
+        var data = await new OperationExecution(operation)
+            .ExecuteOperation(prepared.Plan, prepared.RootType, request.RootValue)
+            .ConfigureAwait(false);
+        return new GraphQLResponse(operation.Errors.Errors, data, hasData: true);
+    }
+
+    /// <summary>Answers a subscription, which takes part in nothing until its responses are read.</summary>
+    /// <returns>A response to each event, until the source ends or the token is cancelled; or why there is none.
+    /// </returns>
+    /// <exception cref="OperationCanceledException">The request was given up.</exception>
+    public async ValueTask<GraphQLResponseStream> SubscribeAsync(
+        GraphQLRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (Prepare(request, out var prepared) is { } refusal)
+        {
+            return new GraphQLResponseStream(refusal);
+        }
+
+        if (!SourceStream.IsAskedBy(prepared))
+        {
+            return new GraphQLResponseStream(Refuse(GetOperation.AsksForNoStream(prepared.Plan.Definition)));
+        }
+
+        return await new SourceStream(prepared, () => Begin(request, prepared, cancellationToken))
+            .SubscribeAsync()
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>All that comes before running: read, validate, choose the operation, coerce the variables.</summary>
+    /// <returns>Why the request is refused; or <c>null</c>.</returns>
+    private GraphQLResponse? Prepare(GraphQLRequest request, out PreparedOperation prepared)
+    {
+        prepared = default;
         var document = Prepare(request.Query);
         if (!document.Errors.IsEmpty)
         {
             return new GraphQLResponse(document.Errors, null, hasData: false);
         }
 
-        var (operation, refusal) = GetOperation.Run(document, request);
-        if (operation is null)
+        if (GetOperation.Run(document, request, out var refusal) is not { } plan)
         {
-            return new GraphQLResponse([refusal!], null, hasData: false);
+            return Refuse(refusal!);
         }
 
-        if (Executable.Schema.RootType(operation.Operation) is not { } rootType)
+        if (Executable.Schema.RootType(plan.Definition.Operation) is not { } rootType)
         {
-            return new GraphQLResponse([GetOperation.NoRootType(operation)], null, hasData: true);
+            return new GraphQLResponse([GetOperation.NoRootType(plan.Definition)], null, hasData: true);
         }
 
-        var errors = new List<GraphQLError>();
-        var variables = CoerceVariableValues.Run(Executable.Schema, operation, request.Variables, errors);
+        var variables =
+            CoerceVariableValues.Run(Executable.Schema, plan.Definition, request.Variables, out var errors);
         if (errors.Count > 0)
         {
             return new GraphQLResponse(errors, null, hasData: false);
         }
 
-        var collector = new ErrorCollector(_limits.MaxErrors, _onFault);
-        var execution = new OperationExecution(new OperationContext
+        prepared = new PreparedOperation(document, plan, rootType, variables);
+        return null;
+    }
+
+    private OperationContext Begin(
+        GraphQLRequest request, PreparedOperation prepared, CancellationToken cancellationToken) =>
+        new()
         {
             Executable = Executable,
-            Fragments = document.Fragments,
-            Variables = variables,
-            Errors = collector,
+            Fragments = prepared.Document.Fragments,
+            Variables = prepared.Variables,
+            Errors = new ErrorCollector(_limits.MaxErrors, _onFault),
             Services = request.Services,
-            Items = request.Items ?? new Dictionary<string, object?>(),
+            Items = request.Items!,
             CancellationToken = cancellationToken,
-        });
-        var data = await execution.ExecuteOperation(operation, rootType, request.RootValue).ConfigureAwait(false);
-        return new GraphQLResponse(collector.Errors, data, hasData: true);
-    }
+        };
+
+    private static GraphQLResponse Refuse(GraphQLError error) => new([error], null, hasData: false);
 
     private PreparedDocument Prepare(string text)
     {

@@ -15,16 +15,16 @@ internal sealed partial class OperationExecution(OperationContext operation)
     /// <summary>A null on its way up, with the error that made it.</summary>
     private sealed record Bubble(GraphQLError Error);
 
-    /// <summary>Runs a query or a mutation.</summary>
+    /// <summary>Runs a query, a mutation, or a subscription's operation for one event.</summary>
     /// <returns>The data; null where an error reached the root.</returns>
     public async ValueTask<ResultObject?> ExecuteOperation(
-        OperationDefinitionNode definition, ObjectType rootType, object? rootValue)
+        OperationPlan plan, ObjectType rootType, object? rootValue)
     {
         ValueTask<object?> execution;
         try
         {
-            var fields = CollectFields.OfSelectionSet(operation, rootType, definition.SelectionSet);
-            execution = definition.Operation == OperationKind.Mutation
+            var fields = plan.RootFields(operation, rootType);
+            execution = plan.Definition.Operation == OperationKind.Mutation
                 ? ExecuteFieldsSerially(fields, rootValue)
                 : ExecuteFields(fields, rootValue, null);
         }
@@ -33,7 +33,7 @@ internal sealed partial class OperationExecution(OperationContext operation)
             execution = new ValueTask<object?>(new Bubble(e.Error));
         }
 
-        if (definition.Operation != OperationKind.Mutation)
+        if (plan.Definition.Operation != OperationKind.Mutation)
         {
             operation.Batches.Leave();
         }

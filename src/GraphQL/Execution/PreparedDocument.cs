@@ -10,23 +10,23 @@ internal sealed class PreparedDocument
     public PreparedDocument(DocumentNode? document, ImmutableArray<GraphQLError> errors)
     {
         Errors = errors;
-        foreach (var definition in document?.Definitions ?? [])
+        var definitions = document?.Definitions ?? [];
+        foreach (var fragment in definitions.OfType<FragmentDefinitionNode>())
         {
-            switch (definition)
-            {
-                case OperationDefinitionNode operation:
-                    Operations.Add(operation);
-                    break;
-                case FragmentDefinitionNode fragment:
-                    Fragments.TryAdd(fragment.Name.Value, fragment);
-                    break;
-            }
+            Fragments.TryAdd(fragment.Name.Value, fragment);
         }
+
+        var isAlwaysTheSame = document is not null && !VariableUse.InConditions(document);
+        Operations =
+        [
+            .. definitions.OfType<OperationDefinitionNode>()
+                .Select(operation => new OperationPlan(operation, isAlwaysTheSame)),
+        ];
     }
 
     public ImmutableArray<GraphQLError> Errors { get; }
 
-    public List<OperationDefinitionNode> Operations { get; } = [];
+    public ImmutableArray<OperationPlan> Operations { get; }
 
     public Dictionary<string, FragmentDefinitionNode> Fragments { get; } = new(StringComparer.Ordinal);
 }

@@ -36,6 +36,9 @@ public sealed class FieldDefinition(
     /// <summary>What answers it for all parents of a level at once; set by the binding.</summary>
     internal BatchResolver? BatchResolver { get; set; }
 
+    /// <summary>What answers it with a stream of events; set by the binding, on the subscription root only.</summary>
+    internal StreamResolver? StreamResolver { get; set; }
+
     /// <summary>Makes of the coerced arguments what the resolver's parameters take, in their order.</summary>
     internal Func<IReadOnlyDictionary<string, object?>, object?[]>? ArgumentConverter { get; set; }
 }
