@@ -10,6 +10,7 @@ namespace McHAnalytics.GraphQL.Execution;
 public sealed class GraphQLExecutor
 {
     private readonly GraphQLLimits _limits;
+    private readonly ParserOptions _parsing;
     private readonly Action<Exception, string>? _onFault;
     private readonly DocumentCache _cache;
 
@@ -24,6 +25,7 @@ public sealed class GraphQLExecutor
         ArgumentNullException.ThrowIfNull(executable);
         Executable = executable;
         _limits = limits ?? new GraphQLLimits();
+        _parsing = _limits.Parsing;
         _onFault = onFault;
         _cache = new DocumentCache(_limits.MaxCachedDocuments);
     }
@@ -98,6 +100,11 @@ public sealed class GraphQLExecutor
             return new GraphQLResponse([GetOperation.NoRootType(plan.Definition)], null, hasData: true);
         }
 
+        if (VariableLimits.Check(plan.Definition, request.Variables, _limits) is { } tooMuch)
+        {
+            return Refuse(tooMuch);
+        }
+
         var variables =
             CoerceVariableValues.Run(Executable.Schema, plan.Definition, request.Variables, out var errors);
         if (errors.Count > 0)
@@ -126,9 +133,9 @@ public sealed class GraphQLExecutor
 
     private PreparedDocument Prepare(string text)
     {
-        if (text.Length > _limits.MaxDocumentLength)
+        if (_limits.CheckLength(text) is { } tooLong)
         {
-            return new PreparedDocument(null, [TooLong(_limits.MaxDocumentLength)]);
+            return new PreparedDocument(null, [tooLong]);
         }
 
         var key = DocumentCache.Key.Of(text);
@@ -146,9 +153,8 @@ public sealed class GraphQLExecutor
     {
         try
         {
-            var document = Parser.Parse(
-                text, new ParserOptions { MaxTokens = _limits.MaxTokens, MaxDepth = _limits.MaxRecursion });
-            var errors = DocumentValidator.Validate(Executable.Schema, document, _limits.MaxErrors);
+            var document = Parser.Parse(text, _parsing);
+            var errors = DocumentValidator.Validate(Executable.Schema, document, _limits.MaxErrors - 1);
             return new PreparedDocument(document, errors.IsEmpty ? DocumentLimits.Check(document, _limits) : errors);
         }
         catch (GraphQLErrorException e)
@@ -156,7 +162,4 @@ public sealed class GraphQLExecutor
             return new PreparedDocument(null, [e.Error]);
         }
     }
-
-    private static GraphQLError TooLong(int limit) =>
-        new($"The document is longer than {limit} characters.") { Code = ErrorCodes.LimitExceeded };
 }

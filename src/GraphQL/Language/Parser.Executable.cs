@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using McHAnalytics.GraphQL.Errors;
 
 namespace McHAnalytics.GraphQL.Language;
 
@@ -60,6 +61,9 @@ public sealed partial class Parser
     private OperationDefinitionNode ParseOperationDefinition(StringValueNode? description)
     {
         var position = description?.Position ?? _token.Position;
+        Count(ref _tally.Operations, _options.MaxOperations, LimitErrors.TooManyOperations);
+        _tally.Variables = 0;
+        _tally.Aliases = 0;
         if (description is null && Peek(TokenKind.BraceLeft))
         {
             return new OperationDefinitionNode(position, null, OperationKind.Query, null, [], [], ParseSelectionSet());
@@ -96,6 +100,7 @@ public sealed partial class Parser
     private VariableDefinitionNode ParseVariableDefinition()
     {
         var position = _token.Position;
+        Count(ref _tally.Variables, _options.MaxVariables, LimitErrors.TooManyVariables);
         var description = ParseDescription();
         var variable = ParseVariable();
         Expect(TokenKind.Colon);
@@ -127,6 +132,11 @@ public sealed partial class Parser
         var position = _token.Position;
         var nameOrAlias = ParseName();
         var hasAlias = ExpectOptional(TokenKind.Colon);
+        if (hasAlias)
+        {
+            Count(ref _tally.Aliases, _options.MaxAliases, LimitErrors.TooManyAliasesWritten);
+        }
+
         var name = hasAlias ? ParseName() : nameOrAlias;
         return new FieldNode(
             position,
@@ -169,6 +179,8 @@ public sealed partial class Parser
     private FragmentDefinitionNode ParseFragmentDefinition()
     {
         var position = _token.Position;
+        Count(ref _tally.Fragments, _options.MaxFragments, LimitErrors.TooManyFragments);
+        _tally.Aliases = 0;
         var description = ParseDescription();
         ExpectKeyword("fragment");
         var name = ParseFragmentName();
@@ -189,6 +201,9 @@ public sealed partial class Parser
         var directives = default(NodeList<DirectiveNode>);
         while (Peek(TokenKind.At))
         {
+            var here = directives.Count;
+            Count(ref _tally.Directives, _options.MaxDirectives, LimitErrors.TooManyDirectives);
+            Count(ref here, _options.MaxDirectivesPerLocation, LimitErrors.TooManyDirectivesHere);
             var position = Expect(TokenKind.At).Position;
             directives.Add(new DirectiveNode(position, ParseName(), ParseArguments(isConst)));
         }

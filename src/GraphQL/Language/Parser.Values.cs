@@ -19,6 +19,7 @@ public sealed partial class Parser
                 Advance();
                 return new FloatValueNode(token.Position, Text(token));
             case TokenKind.String or TokenKind.BlockString:
+                CheckTextLength(token);
                 return ParseStringLiteral();
             case TokenKind.Name:
                 Advance();
@@ -38,6 +39,18 @@ public sealed partial class Parser
         }
     }
 
+    private void CheckTextLength(in Token token)
+    {
+        var text = token.StringValue!;
+        if (text.Length > _options.MaxTextBytes / 3
+            && System.Text.Encoding.UTF8.GetByteCount(text) is var found
+            && found > _options.MaxTextBytes)
+        {
+            throw new Errors.GraphQLErrorException(
+                Errors.LimitErrors.TextTooLong(found, _options.MaxTextBytes, token.Position));
+        }
+    }
+
     private StringValueNode ParseStringLiteral()
     {
         var token = _token;
@@ -54,7 +67,8 @@ public sealed partial class Parser
             isConst
                 ? static parser => parser.ParseValueLiteral(true)
                 : static parser => parser.ParseValueLiteral(false),
-            TokenKind.BracketRight);
+            TokenKind.BracketRight,
+            _options.MaxListItems);
         Ascend();
         return new ListValueNode(position, values);
     }

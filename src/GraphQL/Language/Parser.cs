@@ -15,6 +15,7 @@ public sealed partial class Parser
     private Token? _lookahead;
     private int _tokenCount;
     private int _depth;
+    private Tally _tally;
 
     private Parser(string source, ParserOptions options)
     {
@@ -128,12 +129,18 @@ public sealed partial class Parser
         return new Name(Text(token), token.Position);
     }
 
-    private ImmutableArray<T> Any<T>(TokenKind open, Func<Parser, T> parse, TokenKind close)
+    private ImmutableArray<T> Any<T>(
+        TokenKind open, Func<Parser, T> parse, TokenKind close, int limit = int.MaxValue)
     {
-        Expect(open);
+        var start = Expect(open);
         var nodes = default(NodeList<T>);
         while (!ExpectOptional(close))
         {
+            if (nodes.Count == limit)
+            {
+                throw new GraphQLErrorException(LimitErrors.ListTooLong(null, limit, start.Position));
+            }
+
             nodes.Add(parse(this));
         }
 
@@ -167,10 +174,31 @@ public sealed partial class Parser
         return nodes.ToImmutable();
     }
 
+    /// <summary>What has been read so far of that which is limited.</summary>
+    private struct Tally
+    {
+        public int Operations;
+        public int Fragments;
+        public int Variables;
+        public int Aliases;
+        public int Directives;
+    }
+
+    /// <summary>Counts one more, and refuses the document where that is one too many.</summary>
+    private void Count(ref int count, int limit, Func<int, SourcePosition, GraphQLError> refusal)
+    {
+        if (++count > limit)
+        {
+            throw new GraphQLErrorException(refusal(limit, _token.Position));
+        }
+    }
+
     private struct NodeList<T>
     {
         private T[]? _items;
         private int _count;
+
+        public readonly int Count => _count;
 
         public void Add(T item)
         {

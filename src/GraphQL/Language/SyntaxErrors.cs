@@ -34,10 +34,10 @@ internal static class SyntaxErrors
         At(token.Line, token.Column, $"Expected {wanted}, found {Describe(token, source)}.");
 
     public static GraphQLErrorException TooManyTokens(in Token token, int limit) =>
-        Limit(token, $"Document contains more than {limit} tokens. Parsing aborted.");
+        new(LimitErrors.TooManyTokens(limit, token.Position));
 
     public static GraphQLErrorException TooDeep(in Token token, int limit) =>
-        Limit(token, $"Document is nested deeper than {limit} levels. Parsing aborted.");
+        new(LimitErrors.TooDeeplyNested(limit, token.Position));
 
     public static string Describe(in Token token, string source)
     {
@@ -49,7 +49,4 @@ internal static class SyntaxErrors
             _ => kind,
         };
     }
-
-    private static GraphQLErrorException Limit(in Token token, string description) =>
-        new(new GraphQLError($"Syntax Error: {description}", token.Position) { Code = ErrorCodes.LimitExceeded });
 }

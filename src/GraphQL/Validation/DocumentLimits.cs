@@ -45,21 +45,28 @@ internal sealed class DocumentLimits
     private void Check(OperationDefinitionNode operation)
     {
         var extent = Measure(operation.SelectionSet);
-        Refuse(extent.Depth, _limits.MaxDepth, "levels deep", operation.Position);
-        Refuse(
-            extent.IntrospectionDepth, _limits.MaxIntrospectionDepth, "levels deep into the schema",
-            operation.Position);
-        Refuse(extent.Aliases, _limits.MaxAliases, "fields under other names", operation.Position);
+        if (extent.Depth > _limits.MaxDepth)
+        {
+            Refuse(LimitErrors.TooDeep(extent.Depth, _limits.MaxDepth, operation.Position));
+        }
+
+        if (extent.IntrospectionDepth > _limits.MaxIntrospectionDepth)
+        {
+            Refuse(LimitErrors.IntrospectionTooDeep(
+                extent.IntrospectionDepth, _limits.MaxIntrospectionDepth, operation.Position));
+        }
+
+        if (extent.Aliases > _limits.MaxAliases)
+        {
+            Refuse(LimitErrors.TooManyAliases(extent.Aliases, _limits.MaxAliases, operation.Position));
+        }
     }
 
-    private void Refuse(long found, int limit, string what, SourcePosition position)
+    private void Refuse(GraphQLError error)
     {
-        if (found > limit)
+        if (_errors.Count < _limits.MaxErrors)
         {
-            _errors.Add(new GraphQLError($"The operation asks {found} {what}; this server allows {limit}.", position)
-            {
-                Code = ErrorCodes.LimitExceeded,
-            });
+            _errors.Add(error);
         }
     }
 
@@ -108,34 +115,51 @@ internal sealed class DocumentLimits
 
     private void CheckSameField(SelectionSetNode selectionSet)
     {
-        var names = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        Gather(selectionSet, names, new HashSet<string>(StringComparer.Ordinal));
-        foreach (var (name, responses) in names)
+        var counts = new Dictionary<string, FieldCount>(StringComparer.Ordinal);
+        Gather(selectionSet, counts, new HashSet<string>(StringComparer.Ordinal), isWrittenHere: true);
+        foreach (var (name, count) in counts)
         {
-            Refuse(responses.Count, _limits.MaxSameField, $"times for \"{name}\" of one object", selectionSet.Position);
+            var times = Math.Max(count.Written, count.ResponseNames.Count);
+            if (times > _limits.MaxSameField)
+            {
+                Refuse(LimitErrors.SameFieldTooOften(name, times, _limits.MaxSameField, selectionSet.Position));
+            }
         }
     }
 
+    /// <summary>How often a field is asked of one object.</summary>
+    private sealed class FieldCount
+    {
+        /// <summary>In the selection set itself, repetitions among them; those of fragments are not counted, since
+        /// clients put one field into many.</summary>
+        public int Written { get; set; }
+
+        /// <summary>Under different names, fragments opened: so often it is answered.</summary>
+        public HashSet<string> ResponseNames { get; } = new(StringComparer.Ordinal);
+    }
+
     private void Gather(
-        SelectionSetNode selectionSet, Dictionary<string, HashSet<string>> names, HashSet<string> visited)
+        SelectionSetNode selectionSet, Dictionary<string, FieldCount> counts, HashSet<string> visited,
+        bool isWrittenHere)
     {
         foreach (var selection in selectionSet.Selections)
         {
             switch (selection)
             {
                 case FieldNode field:
-                    if (!names.TryGetValue(field.Name.Value, out var responses))
+                    if (!counts.TryGetValue(field.Name.Value, out var count))
                     {
-                        names[field.Name.Value] = responses = new HashSet<string>(StringComparer.Ordinal);
+                        counts[field.Name.Value] = count = new FieldCount();
                     }
 
-                    responses.Add(field.ResponseName);
+                    count.Written += isWrittenHere ? 1 : 0;
+                    count.ResponseNames.Add(field.ResponseName);
                     break;
                 case InlineFragmentNode fragment:
-                    Gather(fragment.SelectionSet, names, visited);
+                    Gather(fragment.SelectionSet, counts, visited, isWrittenHere);
                     break;
                 case FragmentSpreadNode spread when visited.Add(spread.Name.Value):
-                    Gather(_fragments[spread.Name.Value].SelectionSet, names, visited);
+                    Gather(_fragments[spread.Name.Value].SelectionSet, counts, visited, isWrittenHere: false);
                     break;
             }
         }
