@@ -10,7 +10,9 @@ switch (args)
         return NativeComparison.Run(Console.Out);
 
     case ["graphql"]:
-        return GraphQLComparison.Run(Console.Out);
+        var isEngineFast = GraphQLComparison.Run(Console.Out);
+        Console.WriteLine();
+        return await HttpComparison.RunAsync(Console.Out) && isEngineFast ? 0 : 1;
 
     case ["analyze"]:
         await AnalyzeBenchmark.RunAsync();

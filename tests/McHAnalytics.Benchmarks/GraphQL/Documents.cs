@@ -16,6 +16,8 @@ internal static class Documents
 
     internal static string Script { get; } = Path.Combine(Root, Folder, "reference.mjs");
 
+    internal static string CatalogueFolder { get; } = Path.Combine(Root, "catalogue");
+
     private static string Folder => Path.Combine("tests", "McHAnalytics.Benchmarks", "GraphQL");
 
     private static string Root

@@ -21,7 +21,7 @@ internal static class GraphQLComparison
 
     private static readonly ArrayBufferWriter<byte> s_buffer = new(1 << 16);
 
-    internal static int Run(TextWriter output)
+    internal static bool Run(TextWriter output)
     {
         var product = SchemaBuilder.Build(Documents.ProductSchemaText);
         var executor = new GraphQLExecutor(LeafData.Bind());
@@ -65,7 +65,7 @@ internal static class GraphQLComparison
                 $"Allocated: {bytes:0.0} bytes a leaf. An object takes 24 bytes or more, so less than "
                 + $"{RequiredBytesPerLeaf} is under 2 allocations a leaf. "
                 + (bytes < RequiredBytesPerLeaf ? "Held." : "NOT held."));
-            return kept.All(k => k) && bytes < RequiredBytesPerLeaf ? 0 : 1;
+            return kept.All(k => k) && bytes < RequiredBytesPerLeaf;
         }
         finally
         {
