@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using McHAnalytics.EndToEnd.Support;
 
@@ -21,30 +20,11 @@ public sealed class FirstPageTests(DemoServer server)
         Assert.Equal(15, shown.GetProperty("units").GetInt32());
     }
 
-    private async Task<JsonElement> BrowseAsync()
-    {
-        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(ChromiumFactAttribute.Script);
-        start.ArgumentList.Add(server.Http.BaseAddress!.ToString());
-        start.ArgumentList.Add(ChromiumFactAttribute.Chromium);
-        start.ArgumentList.Add(Environment.GetEnvironmentVariable("MCH_SCREENSHOTS") ?? "-");
-        using var node = Process.Start(start)!;
-        var output = node.StandardOutput.ReadToEndAsync();
-        var errors = node.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        try
-        {
-            await node.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            node.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        Assert.True(node.ExitCode == 0, await errors);
-        return JsonDocument.Parse(await output).RootElement;
-    }
+    private Task<JsonElement> BrowseAsync() => NodeScript.RunAsync(
+        ChromiumFactAttribute.Script,
+        server.Http.BaseAddress!.ToString(),
+        ChromiumFactAttribute.Chromium,
+        Environment.GetEnvironmentVariable("MCH_SCREENSHOTS") ?? "-");
 }
 
 /// <summary>A test in a real browser: it counts as skipped where Chromium is absent.</summary>

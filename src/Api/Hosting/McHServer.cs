@@ -11,6 +11,7 @@ using McHAnalytics.Warehouse.Reading;
 using McHAnalytics.Warehouse.Risk;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -36,17 +37,11 @@ public static class McHServer
         AddWarehouse(builder.Services, options);
 
         var app = builder.Build();
-        var executor = ExecutorOf(app);
+        OwnNames.Use(app);
+        UseGraphQL(app, options);
         SecurityHeaders.Use(app);
         Pages.Use(app);
         app.UseRouting();
-        app.Map("/graphql", async http =>
-        {
-            if (!await Pages.TryGraphiQLAsync(http))
-            {
-                await GraphQLEndpoint.HandleAsync(http, executor);
-            }
-        });
         app.MapGet("/feeds/series.csv", SeriesFeed.CsvAsync);
         app.MapGet("/feeds/series.json", SeriesFeed.JsonAsync);
         return app;
@@ -88,6 +83,28 @@ public static class McHServer
                 options.Clock))
             .AddSingleton<TownshipPerformance>();
     }
+
+    // Before files and routes: a question passes through nothing that it does not need.
+    private static void UseGraphQL(WebApplication app, ServerOptions options)
+    {
+        var endpoint = new GraphQLEndpoint(
+            ExecutorOf(app),
+            options.OperationsPath is { } list ? ListedOperations.Read(list) : new AutomaticOperations(),
+            app.Services,
+            new EndpointOptions
+            {
+                LargestBody = options.LargestBody,
+                Timeout = options.RequestTimeout,
+                Stopping = app.Lifetime.ApplicationStopping,
+                GraphiQL = options.GraphiQL ? Pages.TryGraphiQLAsync : null,
+            },
+            app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("McHAnalytics.GraphQL"));
+        app.Use(next => http => IsGraphQL(http.Request.Path) ? endpoint.HandleAsync(http) : next(http));
+    }
+
+    private static bool IsGraphQL(PathString path) =>
+        string.Equals(path.Value, "/graphql", StringComparison.OrdinalIgnoreCase)
+        || string.Equals(path.Value, "/graphql/", StringComparison.OrdinalIgnoreCase);
 
     private static GraphQLExecutor ExecutorOf(WebApplication app)
     {

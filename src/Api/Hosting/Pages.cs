@@ -22,19 +22,18 @@ internal static class Pages
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files });
     }
 
-    /// <summary>Sends GraphiQL where a browser asks for a page; false where the request is not one.</summary>
+    /// <summary>Sends GraphiQL; false where the pages are not built.</summary>
     public static async Task<bool> TryGraphiQLAsync(HttpContext http)
     {
         var page = Path.Combine(AppContext.BaseDirectory, "wwwroot", "graphiql.html");
-        var wantsPage = HttpMethods.IsGet(http.Request.Method)
-            && !http.Request.Query.ContainsKey("query")
-            && http.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.Ordinal) ?? false);
-        if (!wantsPage || !File.Exists(page))
+        if (!File.Exists(page))
         {
             return false;
         }
 
+        SecurityHeaders.Write(http.Response.Headers);
         http.Response.ContentType = "text/html; charset=utf-8";
+        http.Response.Headers.Vary = "Accept";
         await http.Response.SendFileAsync(page, http.RequestAborted);
         return true;
     }

@@ -5,6 +5,8 @@ namespace McHAnalytics.Api.Hosting;
 /// <summary>How the server is started. Nothing of it can be changed while it runs.</summary>
 public sealed record ServerOptions
 {
+    private static readonly TimeSpan s_longestTimeout = TimeSpan.FromMinutes(10);
+
     /// <summary>Address to listen on. Only this machine's own: there are no accounts yet. Default 127.0.0.1.</summary>
     public string Address { get; init; } = "127.0.0.1";
 
@@ -22,6 +24,15 @@ public sealed record ServerOptions
 
     /// <summary>Longest body of a request, in bytes. Default 256 KiB.</summary>
     public int LargestBody { get; init; } = 256 * 1024;
+
+    /// <summary>Longest that one GraphQL request may take before it is stopped. Default 10 seconds.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>File or folder of the only documents that are answered; null answers any and keeps those sent with a hash.</summary>
+    public string? OperationsPath { get; init; }
+
+    /// <summary>Whether browsers get GraphiQL at <c>/graphql</c>; never where only listed documents are answered.</summary>
+    public bool GraphiQL { get; init; } = true;
 
     /// <summary>The options, once they are known to be right.</summary>
     /// <exception cref="ServerRefusedException">The address is not this machine's own, or the port is out of range.</exception>
@@ -43,6 +54,14 @@ public sealed record ServerOptions
                 "MCH-S002", $"端口 {Port} 无效,应为 0 到 65535。", $"Port {Port} is out of range: 0 to 65535.");
         }
 
-        return this with { Address = address };
+        if (RequestTimeout <= TimeSpan.Zero || RequestTimeout > s_longestTimeout)
+        {
+            throw new ServerRefusedException(
+                "MCH-S005",
+                $"超时 {RequestTimeout.TotalSeconds} 秒无效,应大于 0 且不超过 {s_longestTimeout.TotalSeconds} 秒。",
+                $"A timeout of {RequestTimeout.TotalSeconds} s is out of range: more than 0, at most {s_longestTimeout.TotalSeconds} s.");
+        }
+
+        return this with { Address = address, GraphiQL = GraphiQL && OperationsPath is null };
     }
 }

@@ -1,185 +1,183 @@
-using System.Buffers;
-using System.Text.Json;
+using System.Diagnostics;
+using McHAnalytics.GraphQL.Errors;
 using McHAnalytics.GraphQL.Execution;
 using McHAnalytics.GraphQL.TypeSystem;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
+using Microsoft.Extensions.Logging;
 
 namespace McHAnalytics.Api.Http;
 
-/// <summary>GraphQL over HTTP: GET for queries, POST for all, JSON only.</summary>
-internal static class GraphQLEndpoint
+/// <summary>GraphQL over HTTP: one route, from the request's headers to the answer's last byte.</summary>
+/// <remarks>
+/// Method, form of the answer, request, document, execution, answer: one step after the other in <see cref="AnswerAsync"/>, each
+/// in the file of its name. Other sites get nothing: no CORS header is ever sent, a POST that a page of another site could send
+/// unasked (form, plain text, multipart) is refused, and a GET only reads.
+/// </remarks>
+internal sealed class GraphQLEndpoint(
+    GraphQLExecutor executor,
+    PersistedOperations operations,
+    IServiceProvider services,
+    EndpointOptions options,
+    ILogger log)
 {
-    private const string ResponseJson = "application/graphql-response+json";
-    private const string PlainJson = "application/json";
+    private readonly Lazy<string> _sdl = new(() => SchemaPrinter.Print(executor.Executable.Schema));
+    private int _streams;
 
-    public static async Task HandleAsync(HttpContext http, GraphQLExecutor executor)
+    public async Task HandleAsync(HttpContext http)
     {
-        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query.ContainsKey("sdl"))
+        try
         {
-            http.Response.ContentType = "text/plain; charset=utf-8";
-            await http.Response.WriteAsync(SchemaPrinter.Print(executor.Executable.Schema), http.RequestAborted);
-            return;
+            using var deadline = RequestDeadline.Begin(http, options.Timeout);
+            await AnswerAsync(http, deadline.Token);
         }
-
-        var read = await ReadRequestAsync(http);
-        if (read.Problem is { } problem)
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
-            await WriteProblemAsync(http, problem.Status, problem.Code, problem.Message);
-            return;
+            // Whoever asked has gone: there is nobody to tell.
         }
-
-        var request = read.Request!;
-        var response = await executor.ExecuteAsync(request, http.RequestAborted);
-        var modern = PrefersResponseJson(http.Request);
-        http.Response.StatusCode = modern && !response.HasData ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
-        http.Response.ContentType = (modern ? ResponseJson : PlainJson) + "; charset=utf-8";
-        var buffer = new ArrayBufferWriter<byte>(4_096);
-        response.WriteTo(buffer);
-        http.Response.ContentLength = buffer.WrittenCount;
-        await http.Response.Body.WriteAsync(buffer.WrittenMemory, http.RequestAborted);
+        catch (Exception fault) when (!http.Response.HasStarted)
+        {
+            var traceId = Activity.Current?.TraceId.ToString() ?? Guid.NewGuid().ToString("n");
+            log.LogError(fault, "A request could not be answered. Trace {Trace}", traceId);
+            http.Response.Clear();
+            await ResponseSender.SendAsync(http, AnswerType.ResponseJson, HttpFaults.Internal(traceId));
+        }
     }
 
-    private static async Task<ReadResult> ReadRequestAsync(HttpContext http)
+    private async Task AnswerAsync(HttpContext http, CancellationToken cancel)
     {
-        if (HttpMethods.IsGet(http.Request.Method))
+        var isGet = HttpMethods.IsGet(http.Request.Method);
+        if (!isGet && !HttpMethods.IsPost(http.Request.Method))
         {
-            return FromQueryString(http);
+            await AnswerOtherMethodAsync(http);
+            return;
         }
 
-        if (!HttpMethods.IsPost(http.Request.Method))
+        if (isGet && await TryAnswerPageAsync(http))
         {
-            http.Response.Headers.Allow = "GET, POST";
-            return ReadResult.Fault(405, "MCH-H405", "Use GET or POST. 请使用 GET 或 POST。");
+            return;
         }
 
-        // Forms and plain text are refused: a browser sends them across sites without asking first.
-        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
-            || !type.MediaType.Equals(PlainJson, StringComparison.OrdinalIgnoreCase))
+        if (Negotiation.Choose(http.Request.Headers.Accept, pageOffered: false) is not { } type)
         {
-            return ReadResult.Fault(415, "MCH-H415", "Send the request as application/json. 请求须为 application/json。");
+            await ResponseSender.SendAsync(http, AnswerType.Json, HttpFaults.NotAcceptable());
+            return;
+        }
+
+        var read = isGet
+            ? RequestReader.ReadGet(http.Request.Query)
+            : await RequestReader.ReadPostAsync(http, options.LargestBody, cancel);
+        var sent = read.Request;
+        var text = "";
+        if ((read.Fault ?? operations.Find(sent, out text)) is { } fault)
+        {
+            await ResponseSender.SendAsync(http, type, fault);
+            return;
+        }
+
+        var request = new GraphQLRequest
+        {
+            Query = text,
+            OperationName = sent.OperationName,
+            Variables = sent.Variables,
+            Services = services,
+            RequireQuery = isGet,
+        };
+        if (Negotiation.TakesEvents(http.Request.Headers.Accept) && await TryStreamAsync(http, type, request))
+        {
+            return;
+        }
+
+        await ExecuteAsync(http, type, request, sent, cancel);
+    }
+
+    private async Task ExecuteAsync(
+        HttpContext http, AnswerType type, GraphQLRequest request, SentRequest sent, CancellationToken cancel)
+    {
+        GraphQLResponse response;
+        try
+        {
+            response = await executor.ExecuteAsync(request, cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+        {
+            await ResponseSender.SendAsync(http, type, HttpFaults.TimedOut(options.Timeout));
+            return;
+        }
+
+        if (response.HasData)
+        {
+            operations.Keep(sent);
+        }
+
+        await ResponseSender.SendAsync(http, type, response);
+    }
+
+    // A subscription reads only, so that EventSource may ask for it by GET. It lasts until the asker goes or the server stops.
+    private async Task<bool> TryStreamAsync(HttpContext http, AnswerType type, GraphQLRequest request)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, options.Stopping);
+        var stream = await executor.SubscribeAsync(request with { RequireQuery = false }, stop.Token);
+        if (stream.Responses is not { } responses)
+        {
+            if (stream.Refusal is { Errors: [{ Code: ErrorCodes.OperationNotAllowed }, ..] })
+            {
+                return false; // a query or a mutation
+            }
+
+            await ResponseSender.SendAsync(http, type, stream.Refusal!);
+            return true;
+        }
+
+        if (Interlocked.Increment(ref _streams) > options.MostStreams)
+        {
+            Interlocked.Decrement(ref _streams);
+            await ResponseSender.SendAsync(http, type, HttpFaults.TooManyStreams(options.MostStreams));
+            return true;
         }
 
         try
         {
-            using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
-            return FromJson(body.RootElement, http.RequestServices, requireQuery: false);
+            await EventStream.SendAsync(http, responses, stop.Token);
         }
-        catch (JsonException fault)
+        catch (Exception) when (options.Stopping.IsCancellationRequested)
         {
-            return ReadResult.Fault(
-                400,
-                "MCH-H400",
-                $"The body is not JSON (line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}). 请求体不是 JSON。");
+            // The server stops: the client sees the end of the stream, and asks again of the next one.
         }
-        catch (BadHttpRequestException fault)
+        finally
         {
-            return ReadResult.Fault(fault.StatusCode, "MCH-H413", "The body is larger than 256 KiB. 请求体过大。");
+            Interlocked.Decrement(ref _streams);
         }
+
+        return true;
     }
 
-    private static ReadResult FromQueryString(HttpContext http)
+    private static Task AnswerOtherMethodAsync(HttpContext http)
+    {
+        if (!HttpMethods.IsOptions(http.Request.Method))
+        {
+            return ResponseSender.SendAsync(http, AnswerType.Json, HttpFaults.MethodUnknown());
+        }
+
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        http.Response.Headers.Allow = HttpFaults.Methods;
+        return Task.CompletedTask;
+    }
+
+    // What the same address shows to people: the schema as text, and GraphiQL to a browser that names no question.
+    private async Task<bool> TryAnswerPageAsync(HttpContext http)
     {
         var query = http.Request.Query;
-        using var json = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(json))
+        if (options.ShowsSchema && query.ContainsKey("sdl"))
         {
-            writer.WriteStartObject();
-            foreach (var name in (ReadOnlySpan<string>)["query", "operationName"])
-            {
-                if (query.TryGetValue(name, out var text) && text.Count == 1)
-                {
-                    writer.WriteString(name, text[0]);
-                }
-            }
-
-            foreach (var name in (ReadOnlySpan<string>)["variables", "extensions"])
-            {
-                if (query.TryGetValue(name, out var text) && !string.IsNullOrEmpty(text))
-                {
-                    try
-                    {
-                        using var parsed = JsonDocument.Parse(text.ToString());
-                        writer.WritePropertyName(name);
-                        parsed.RootElement.WriteTo(writer);
-                    }
-                    catch (JsonException)
-                    {
-                        return ReadResult.Fault(400, "MCH-H400", $"`{name}` is not JSON. 参数 {name} 不是 JSON。");
-                    }
-                }
-            }
-
-            writer.WriteEndObject();
+            http.Response.ContentType = "text/plain; charset=utf-8";
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            await http.Response.WriteAsync(_sdl.Value, http.RequestAborted);
+            return true;
         }
 
-        using var document = JsonDocument.Parse(json.ToArray());
-        return FromJson(document.RootElement, http.RequestServices, requireQuery: true);
+        return options.GraphiQL is { } page
+            && !query.ContainsKey("query") && !query.ContainsKey("extensions")
+            && Negotiation.Choose(http.Request.Headers.Accept, pageOffered: true) == AnswerType.Page
+            && await page(http);
     }
-
-    private static ReadResult FromJson(JsonElement root, IServiceProvider services, bool requireQuery)
-    {
-        if (root.ValueKind != JsonValueKind.Object)
-        {
-            return ReadResult.Fault(
-                400, "MCH-H400", "The body must be one JSON object; batches are not taken. 请求体须为一个 JSON 对象。");
-        }
-
-        if (!root.TryGetProperty("query", out var query) || query.ValueKind != JsonValueKind.String)
-        {
-            return ReadResult.Fault(400, "MCH-H400", "`query` is missing or not a text. 缺少 query 文本。");
-        }
-
-        foreach (var (name, kind) in (ReadOnlySpan<(string, JsonValueKind)>)
-            [("operationName", JsonValueKind.String), ("variables", JsonValueKind.Object), ("extensions", JsonValueKind.Object)])
-        {
-            if (root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null && value.ValueKind != kind)
-            {
-                return ReadResult.Fault(400, "MCH-H400", $"`{name}` must be of JSON kind {kind}. {name} 类型有误。");
-            }
-        }
-
-        return new ReadResult(
-            new GraphQLRequest
-            {
-                Query = query.GetString()!,
-                OperationName = root.TryGetProperty("operationName", out var name2) ? name2.GetString() : null,
-                Variables = root.TryGetProperty("variables", out var variables) && variables.ValueKind == JsonValueKind.Object
-                    ? variables.Clone()
-                    : default,
-                Services = services,
-                RequireQuery = requireQuery,
-            },
-            null);
-    }
-
-    private static bool PrefersResponseJson(HttpRequest request) =>
-        request.Headers.Accept.Any(accept => accept is not null
-            && accept.Contains(ResponseJson, StringComparison.OrdinalIgnoreCase));
-
-    private static async Task WriteProblemAsync(HttpContext http, int status, string code, string message)
-    {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = ResponseJson + "; charset=utf-8";
-        await using var writer = new Utf8JsonWriter(http.Response.BodyWriter, ReadableJson.Writing);
-        writer.WriteStartObject();
-        writer.WriteStartArray("errors");
-        writer.WriteStartObject();
-        writer.WriteString("message", message);
-        writer.WriteStartObject("extensions");
-        writer.WriteString("code", code);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        await writer.FlushAsync(http.RequestAborted);
-    }
-
-    private sealed record ReadResult(GraphQLRequest? Request, Refusal? Problem)
-    {
-        public static ReadResult Fault(int status, string code, string message) =>
-            new(null, new Refusal(status, code, message));
-    }
-
-    private sealed record Refusal(int Status, string Code, string Message);
 }

@@ -127,6 +127,7 @@ internal static class SchemaSetup
         .BindResolvers(typeof(StatementQueries), "Query")
         .BindResolvers(typeof(PerformanceQueries), "Query")
         .BindResolvers(typeof(VersionQueries), "Query")
+        .BindResolvers(typeof(VersionSubscriptions), "Subscription")
         .BindType<Indicator>("Indicator").BindResolvers(typeof(IndicatorResolvers), "Indicator")
         .BindType<Target>("Target")
         .BindType<OrgUnit>("OrgUnit").BindResolvers(typeof(OrgUnitResolvers), "OrgUnit")

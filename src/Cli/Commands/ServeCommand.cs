@@ -11,36 +11,15 @@ internal static class ServeCommand
 {
     public static Command Create(SharedOptions shared)
     {
-        var port = PortOption();
-        var address = AddressOption();
-        var command = new Command("serve", "Serve GraphQL, feeds and pages 启动服务") { port, address };
-        command.SetAction((parsed, cancel) =>
-            RunAsync(shared.WorkplaceOf(parsed), parsed.GetValue(address)!, parsed.GetValue(port), cancel));
+        var switches = new ServerSwitches();
+        var command = new Command("serve", "Serve GraphQL, feeds and pages 启动服务");
+        switches.AddTo(command);
+        command.SetAction((parsed, cancel) => RunAsync(switches.OptionsOf(parsed, shared.WorkplaceOf(parsed)), cancel));
         return command;
     }
 
-    public static Option<int> PortOption() => new("--port")
+    public static async Task<int> RunAsync(ServerOptions options, CancellationToken cancel)
     {
-        Description = "Port 端口; 0 takes any free one",
-        DefaultValueFactory = _ => 5080,
-    };
-
-    public static Option<string> AddressOption() => new("--address")
-    {
-        Description = "Address 地址; only this machine's own while there are no accounts",
-        DefaultValueFactory = _ => "127.0.0.1",
-    };
-
-    public static async Task<int> RunAsync(Workplace place, string address, int port, CancellationToken cancel)
-    {
-        var options = new ServerOptions
-        {
-            Address = address,
-            Port = port,
-            DataFolder = place.DataFolder,
-            CatalogueFolder = place.CatalogueFolder,
-            Clock = place.Clock,
-        };
         await using var server = McHServer.Create(options);
         try
         {
@@ -50,8 +29,8 @@ internal static class ServeCommand
         {
             throw new UsageException(
                 "MCH-S003",
-                $"端口 {port} 无法使用({fault.Message})。请换一个:--port 0。",
-                $"Port {port} cannot be used: {fault.Message} Name another: --port 0 takes any free one.");
+                $"端口 {options.Port} 无法使用({fault.Message})。请换一个:--port 0。",
+                $"Port {options.Port} cannot be used: {fault.Message} Name another: --port 0 takes any free one.");
         }
 
         if (McHServer.TroubleOf(server) is { } trouble)
@@ -60,7 +39,7 @@ internal static class ServeCommand
         }
 
         Console.WriteLine($"就绪 ready: {server.Urls.First()}/");
-        Console.WriteLine($"GraphiQL: {server.Urls.First()}/graphql   (Ctrl+C 停止 stops)");
+        Console.WriteLine($"GraphQL: {server.Urls.First()}/graphql   (Ctrl+C 停止 stops)");
         await server.WaitForShutdownAsync(cancel);
         return 0;
     }

@@ -8,13 +8,13 @@ internal static class UpCommand
 {
     public static Command Create(SharedOptions shared)
     {
-        var port = ServeCommand.PortOption();
-        var address = ServeCommand.AddressOption();
+        var switches = new ServerSwitches();
         var noDemo = new Option<bool>("--no-demo")
         {
             Description = "Make no demo county: start with places only 不生成示例县",
         };
-        var command = new Command("up", "Make the demo warehouse if there is none, and serve 一键启动") { port, address, noDemo };
+        var command = new Command("up", "Make the demo warehouse if there is none, and serve 一键启动") { noDemo };
+        switches.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
             var place = shared.WorkplaceOf(parsed);
@@ -30,7 +30,7 @@ internal static class UpCommand
                 }
             }
 
-            return await ServeCommand.RunAsync(place, parsed.GetValue(address)!, parsed.GetValue(port), cancel);
+            return await ServeCommand.RunAsync(switches.OptionsOf(parsed, place), cancel);
         });
         return command;
     }

@@ -47,4 +47,9 @@ query Funnel {
   }
 }
 `,
+  `# 新版本 Tells of each data version when it is published; leave it running and load a file
+subscription Published {
+  dataVersionPublished { id loadedAt }
+}
+`,
 ];

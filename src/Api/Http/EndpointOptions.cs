@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+
+namespace McHAnalytics.Api.Http;
+
+/// <summary>What the GraphQL route allows.</summary>
+internal sealed record EndpointOptions
+{
+    /// <summary>Longest body in bytes, after inflation. Default 256 KiB.</summary>
+    public int LargestBody { get; init; } = 256 * 1024;
+
+    /// <summary>Longest that one request may take; a subscription is none. Default 10 seconds.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Most subscriptions open at once. Default 100.</summary>
+    public int MostStreams { get; init; } = 100;
+
+    /// <summary>Cancelled when the server stops: ends what has no end of its own.</summary>
+    public CancellationToken Stopping { get; init; }
+
+    /// <summary>Whether the schema is shown as text at <c>?sdl</c>.</summary>
+    public bool ShowsSchema { get; init; } = true;
+
+    /// <summary>Sends GraphiQL, and tells whether there is one; null where it is not offered.</summary>
+    public Func<HttpContext, Task<bool>>? GraphiQL { get; init; }
+}

@@ -1,0 +1,178 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace McHAnalytics.Api.Http;
+
+/// <summary>Reads a GraphQL request from a POST's body or a GET's query string.</summary>
+internal static class RequestReader
+{
+    /// <summary>Reads a POST: JSON only, in UTF-8, plain or as gzip.</summary>
+    /// <param name="http">The request; the server refuses a body over the limit as it arrives.</param>
+    /// <param name="limit">Longest body in bytes, after inflation.</param>
+    /// <param name="cancel">Ends the wait for a body that does not arrive.</param>
+    public static async ValueTask<ReadRequest> ReadPostAsync(HttpContext http, int limit, CancellationToken cancel)
+    {
+        if (FaultOfType(http.Request.ContentType) is { } wrongType)
+        {
+            return wrongType;
+        }
+
+        try
+        {
+            var coding = http.Request.Headers.ContentEncoding;
+            if (coding.Count == 0 || IsCoding(coding, "identity"))
+            {
+                return await ReadPlainAsync(http, limit, cancel);
+            }
+
+            return IsCoding(coding, "gzip") ? await ReadGzipAsync(http, limit, cancel) : HttpFaults.CodingUnknown();
+        }
+        catch (BadHttpRequestException fault)
+        {
+            return fault.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => HttpFaults.BodyTooLarge(limit),
+                StatusCodes.Status408RequestTimeout => HttpFaults.BodyTooSlow(),
+                _ => HttpFaults.BodyBroken(),
+            };
+        }
+        catch (InvalidDataException)
+        {
+            return HttpFaults.BodyBroken();
+        }
+        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            return HttpFaults.BodyTooSlow();
+        }
+    }
+
+    /// <summary>Reads a GET: <c>query</c>, <c>operationName</c>, and <c>variables</c> and <c>extensions</c> as JSON.</summary>
+    public static ReadRequest ReadGet(IQueryCollection query)
+    {
+        var request = default(SentRequest);
+        foreach (var (name, values) in query)
+        {
+            if (values.Count > 1 && name is "query" or "operationName" or "variables" or "extensions")
+            {
+                return HttpFaults.GivenTwice(name);
+            }
+
+            // An empty parameter is one that was not sent.
+            if (StringValues.IsNullOrEmpty(values))
+            {
+                continue;
+            }
+
+            var text = values.ToString();
+            HttpFault? fault = null;
+            switch (name)
+            {
+                case "query":
+                    request.Query = text;
+                    break;
+                case "operationName":
+                    request.OperationName = text;
+                    break;
+                case "variables":
+                    fault = RequestJson.ReadVariables(Encoding.UTF8.GetBytes(text), ref request);
+                    break;
+                case "extensions":
+                    fault = RequestJson.ReadExtensions(Encoding.UTF8.GetBytes(text), ref request);
+                    break;
+            }
+
+            if (fault is not null)
+            {
+                return fault;
+            }
+        }
+
+        return new ReadRequest(request, null);
+    }
+
+    private static HttpFault? FaultOfType(string? contentType)
+    {
+        if (contentType is Negotiation.Json)
+        {
+            return null;
+        }
+
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type)
+            || !type.MediaType.Equals(Negotiation.Json, StringComparison.OrdinalIgnoreCase))
+        {
+            return HttpFaults.NotJsonType(contentType);
+        }
+
+        var charset = HeaderUtilities.RemoveQuotes(type.Charset);
+        return charset.Length == 0 || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : HttpFaults.NotUtf8Charset();
+    }
+
+    private static bool IsCoding(StringValues header, string coding) =>
+        header.Count == 1 && string.Equals(header[0]?.Trim(), coding, StringComparison.OrdinalIgnoreCase);
+
+    private static async ValueTask<ReadRequest> ReadPlainAsync(HttpContext http, int limit, CancellationToken cancel)
+    {
+        var body = http.Request.BodyReader;
+        while (true)
+        {
+            var read = await body.ReadAsync(cancel);
+            var bytes = read.Buffer;
+            if (bytes.Length > limit)
+            {
+                body.AdvanceTo(bytes.End);
+                return HttpFaults.BodyTooLarge(limit);
+            }
+
+            if (read.IsCompleted)
+            {
+                var request = Parse(bytes);
+                body.AdvanceTo(bytes.End);
+                return request;
+            }
+
+            body.AdvanceTo(bytes.Start, bytes.End);
+        }
+    }
+
+    private static ReadRequest Parse(in ReadOnlySequence<byte> bytes)
+    {
+        if (bytes.IsSingleSegment)
+        {
+            return RequestJson.Read(bytes.FirstSpan);
+        }
+
+        var length = (int)bytes.Length;
+        var whole = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            bytes.CopyTo(whole);
+            return RequestJson.Read(whole.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(whole);
+        }
+    }
+
+    // Inflated only as far as the limit: a small body may hold a large one.
+    private static async ValueTask<ReadRequest> ReadGzipAsync(HttpContext http, int limit, CancellationToken cancel)
+    {
+        var whole = ArrayPool<byte>.Shared.Rent(limit + 1);
+        try
+        {
+            await using var inflated = new GZipStream(http.Request.Body, CompressionMode.Decompress);
+            var length = await inflated.ReadAtLeastAsync(whole.AsMemory(0, limit + 1), limit + 1, throwOnEndOfStream: false, cancel);
+            return length > limit ? HttpFaults.BodyTooLarge(limit) : RequestJson.Read(whole.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(whole);
+        }
+    }
+}

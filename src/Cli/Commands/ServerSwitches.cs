@@ -1,0 +1,61 @@
+using System.CommandLine;
+using McHAnalytics.Api.Hosting;
+using McHAnalytics.Cli.Settings;
+
+namespace McHAnalytics.Cli.Commands;
+
+/// <summary>The options of a server, the same for <c>mch serve</c> and <c>mch up</c>.</summary>
+internal sealed class ServerSwitches
+{
+    private readonly Option<int> _port = new("--port")
+    {
+        Description = "Port 端口; 0 takes any free one",
+        DefaultValueFactory = _ => 5080,
+    };
+
+    private readonly Option<string> _address = new("--address")
+    {
+        Description = "Address 地址; only this machine's own while there are no accounts",
+        DefaultValueFactory = _ => "127.0.0.1",
+    };
+
+    private readonly Option<string?> _operations = new("--operations")
+    {
+        Description = "Answer only the GraphQL documents of this file or folder 只应答清单内的操作 (.graphql, .gql, or .json "
+            + "from SHA-256 to document); GraphiQL is then off",
+        HelpName = "PATH",
+    };
+
+    private readonly Option<bool> _noGraphiQL = new("--no-graphiql")
+    {
+        Description = "Do not offer GraphiQL to browsers 不提供 GraphiQL",
+    };
+
+    private readonly Option<double> _timeout = new("--timeout")
+    {
+        Description = "Longest that a GraphQL request may take, in seconds 查询超时(秒)",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => 10,
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_port);
+        command.Add(_address);
+        command.Add(_timeout);
+        command.Add(_operations);
+        command.Add(_noGraphiQL);
+    }
+
+    public ServerOptions OptionsOf(ParseResult parsed, Workplace place) => new()
+    {
+        Address = parsed.GetValue(_address)!,
+        Port = parsed.GetValue(_port),
+        DataFolder = place.DataFolder,
+        CatalogueFolder = place.CatalogueFolder,
+        Clock = place.Clock,
+        RequestTimeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout)),
+        OperationsPath = parsed.GetValue(_operations),
+        GraphiQL = !parsed.GetValue(_noGraphiQL),
+    };
+}
