@@ -21,6 +21,9 @@ public static class ErrorCodes
     /// <summary>The document is larger, deeper or wider than the server allows.</summary>
     public const string LimitExceeded = "LIMIT_EXCEEDED";
 
+    /// <summary>The operation could cost more than the server allows.</summary>
+    public const string CostExceeded = "COST_EXCEEDED";
+
     /// <summary>The server failed; the asker can only report the trace id.</summary>
     public const string InternalError = "INTERNAL_ERROR";
 }

@@ -1,3 +1,4 @@
+using McHAnalytics.GraphQL.Cost;
 using McHAnalytics.GraphQL.Language;
 
 namespace McHAnalytics.GraphQL.Errors;
@@ -92,6 +93,44 @@ internal static class LimitErrors
     public static GraphQLError VariableTooDeeplyNested(VariableDefinitionNode variable, int limit) => Exceeded(
         "recursion", limit, null,
         $"Variable \"${variable.Variable.Name}\" is nested deeper than {limit} levels.", variable.Position);
+
+    public static GraphQLError TooManyFields(int limit, SourcePosition at) => Exceeded(
+        "fields", limit, null,
+        $"The operation asks for more than {limit} fields, fragments opened. Spread fewer fragments within each other.",
+        at);
+
+    public static GraphQLError PageTooLong(string argument, double found, int limit, SourcePosition at) => Exceeded(
+        "pageSize", limit, (long)found,
+        $"\"{argument}\" asks for {found} items; a page has at most {limit}. Ask for the rest page by page, with the "
+        + "cursor of the last item.",
+        at);
+
+    public static GraphQLError SlicingArgumentNeeded(
+        string field, IEnumerable<string> arguments, int given, SourcePosition at) =>
+        new($"\"{field}\" must be given exactly one of {string.Join(", ", arguments.Select(name => $"\"{name}\""))}, "
+            + $"which say how many items to give; {given} are given.", at)
+        {
+            Code = ErrorCodes.ValidationFailed,
+        };
+
+    public static GraphQLError TooDear(
+        OperationCost cost, int limit, IReadOnlyList<DearestFields.DearField> dearest) =>
+        new($"The operation can cost {OperationCost.Shown(cost.Cost)}; this server allows {limit}. Ask for fewer items "
+            + $"or fields; the dearest: {string.Join(", ", dearest.Select(Describe))}.")
+        {
+            Code = ErrorCodes.CostExceeded,
+            Extensions = new Dictionary<string, object?>(cost.ToExtension(limit))
+            {
+                ["dearest"] = dearest.Select(field => (object?)new Dictionary<string, object?>
+                {
+                    ["path"] = field.Path,
+                    ["cost"] = OperationCost.Shown(field.Cost),
+                }).ToList(),
+            },
+        };
+
+    private static string Describe(DearestFields.DearField field) =>
+        $"{field.Path} ({OperationCost.Shown(field.Cost)})";
 
     private const string AliasAdvice = "Ask for lists with an argument, not for one item at a time.";
 

@@ -1,4 +1,5 @@
 using McHAnalytics.GraphQL.Binding;
+using McHAnalytics.GraphQL.Cost;
 using McHAnalytics.GraphQL.Errors;
 using McHAnalytics.GraphQL.Language;
 using McHAnalytics.GraphQL.Validation;
@@ -12,6 +13,7 @@ public sealed class GraphQLExecutor
     private readonly GraphQLLimits _limits;
     private readonly ParserOptions _parsing;
     private readonly Action<Exception, string>? _onFault;
+    private readonly CostModel? _costs;
     private readonly DocumentCache _cache;
 
     /// <summary>Serves a schema.</summary>
@@ -19,6 +21,7 @@ public sealed class GraphQLExecutor
     /// <param name="limits">How much one request may ask; the defaults are for strangers.</param>
     /// <param name="onFault">Told of each exception that is no asker's fault, with the trace id the asker
     /// reads.</param>
+    /// <exception cref="SchemaBindingException">The schema's cost directives do not fit it.</exception>
     public GraphQLExecutor(
         ExecutableSchema executable, GraphQLLimits? limits = null, Action<Exception, string>? onFault = null)
     {
@@ -27,6 +30,7 @@ public sealed class GraphQLExecutor
         _limits = limits ?? new GraphQLLimits();
         _parsing = _limits.Parsing;
         _onFault = onFault;
+        _costs = _limits.ArePricesAsked ? CostModel.Of(executable.Schema) : null;
         _cache = new DocumentCache(_limits.MaxCachedDocuments);
     }
 
@@ -53,7 +57,7 @@ public sealed class GraphQLExecutor
         var data = await new OperationExecution(operation)
             .ExecuteOperation(prepared.Plan, prepared.RootType, request.RootValue)
             .ConfigureAwait(false);
-        return new GraphQLResponse(operation.Errors.Errors, data, hasData: true);
+        return Reported(request, prepared, new GraphQLResponse(operation.Errors.Errors, data, hasData: true));
     }
 
     /// <summary>Answers a subscription, which takes part in nothing until its responses are read.</summary>
@@ -113,7 +117,9 @@ public sealed class GraphQLExecutor
         }
 
         prepared = new PreparedOperation(document, plan, rootType, variables);
-        return null;
+        return plan.Cost?.Check(variables, _limits.MaxCost, _limits.MaxPageSize) is { } tooDear
+            ? Reported(request, prepared, Refuse(tooDear))
+            : null;
     }
 
     private OperationContext Begin(
@@ -128,6 +134,17 @@ public sealed class GraphQLExecutor
             Items = request.Items!,
             CancellationToken = cancellationToken,
         };
+
+    /// <summary>Adds to a response what the operation costs, where the asker wants to know.</summary>
+    private GraphQLResponse Reported(GraphQLRequest request, PreparedOperation prepared, GraphQLResponse response)
+    {
+        if (request.ReportCost && prepared.Plan.Cost is { } cost)
+        {
+            response.Extensions["cost"] = cost.Price(prepared.Variables).ToExtension(_limits.MaxCost);
+        }
+
+        return response;
+    }
 
     private static GraphQLResponse Refuse(GraphQLError error) => new([error], null, hasData: false);
 
@@ -149,13 +166,32 @@ public sealed class GraphQLExecutor
         return document;
     }
 
+    private void PlanCosts(PreparedDocument document)
+    {
+        if (_costs is null || !document.Errors.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var plan in document.Operations)
+        {
+            if (Executable.Schema.RootType(plan.Definition.Operation) is not null)
+            {
+                plan.Cost = CostPlanner.Plan(_costs, Executable.Schema, _limits, plan.Definition, document.Fragments);
+            }
+        }
+    }
+
     private PreparedDocument Read(string text)
     {
         try
         {
             var document = Parser.Parse(text, _parsing);
             var errors = DocumentValidator.Validate(Executable.Schema, document, _limits.MaxErrors - 1);
-            return new PreparedDocument(document, errors.IsEmpty ? DocumentLimits.Check(document, _limits) : errors);
+            var prepared =
+                new PreparedDocument(document, errors.IsEmpty ? DocumentLimits.Check(document, _limits) : errors);
+            PlanCosts(prepared);
+            return prepared;
         }
         catch (GraphQLErrorException e)
         {

@@ -51,6 +51,20 @@ public sealed record GraphQLLimits
     /// at any depth of it; in bytes of UTF-8. Default 4,096 (4 KiB).</summary>
     public int MaxTextBytes { get; init; } = 4_096;
 
+    /// <summary>Most that an operation may cost, by each of the two measures of the cost directives, priced before it
+    /// runs on the values it is sent with. Default 1,000.</summary>
+    public int MaxCost { get; init; } = 1_000;
+
+    /// <summary>Most items that a slicing argument (<c>first</c>) may ask for. Default 1,000.</summary>
+    public int MaxPageSize { get; init; } = 1_000;
+
+    /// <summary>Items counted in a page where no slicing argument is given and the schema assumes no size. Default
+    /// 100.</summary>
+    public int DefaultPageSize { get; init; } = 100;
+
+    /// <summary>Items counted in a list of which the schema says nothing. Default 5.</summary>
+    public int AssumedListSize { get; init; } = 5;
+
     /// <summary>Most errors reported. Default 100.</summary>
     public int MaxErrors { get; init; } = 100;
 
@@ -74,8 +88,14 @@ public sealed record GraphQLLimits
         MaxVariables = int.MaxValue,
         MaxListItems = int.MaxValue,
         MaxTextBytes = int.MaxValue,
+        MaxCost = int.MaxValue,
+        MaxPageSize = int.MaxValue,
         MaxErrors = int.MaxValue,
     };
+
+    /// <summary>Whether any limit needs the operation's merged fields and their weights.</summary>
+    internal bool ArePricesAsked =>
+        MaxCost != int.MaxValue || MaxPageSize != int.MaxValue || MaxSameField != int.MaxValue;
 
     /// <summary>Those of the limits that the parser counts.</summary>
     internal ParserOptions Parsing => new()

@@ -24,6 +24,9 @@ public sealed record GraphQLRequest
     /// <summary>The parent of the root fields.</summary>
     public object? RootValue { get; init; }
 
+    /// <summary>Whether to say in <c>extensions.cost</c> what the operation costs.</summary>
+    public bool ReportCost { get; init; }
+
     /// <summary>Refuses anything but a query: for requests that must not change anything, such as GET.</summary>
     public bool RequireQuery { get; init; }
 }

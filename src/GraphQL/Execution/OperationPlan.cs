@@ -1,3 +1,4 @@
+using McHAnalytics.GraphQL.Cost;
 using McHAnalytics.GraphQL.Language;
 using McHAnalytics.GraphQL.TypeSystem;
 
@@ -12,6 +13,9 @@ internal sealed class OperationPlan(OperationDefinitionNode definition, bool isA
     private CollectedField[]? _rootFields;
 
     public OperationDefinitionNode Definition { get; } = definition;
+
+    /// <summary>How it is priced; <c>null</c> where nothing has a price.</summary>
+    public CostPlan? Cost { get; set; }
 
     /// <summary>What is asked of the root; collected anew for each request only where that can differ.</summary>
     public CollectedField[] RootFields(OperationContext operation, ObjectType rootType)

@@ -62,7 +62,8 @@ internal static class VariableUse
     private static bool IsVariableCondition(DirectiveNode directive) =>
         directive.Name.Value is "skip" or "include" && InArguments(directive.Arguments);
 
-    private static bool InValue(ValueNode value) => value switch
+    /// <summary>Whether a value is a variable or holds one.</summary>
+    public static bool InValue(ValueNode value) => value switch
     {
         VariableNode => true,
         ListValueNode list => list.Values.Any(InValue),

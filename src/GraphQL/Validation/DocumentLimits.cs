@@ -113,54 +113,21 @@ internal sealed class DocumentLimits
         return extent;
     }
 
+    /// <summary>Repetitions in one selection set as it is written; those of fragments are not counted, since clients
+    /// put one field into many. How often a field is asked under different names is counted where fields are
+    /// merged.</summary>
     private void CheckSameField(SelectionSetNode selectionSet)
     {
-        var counts = new Dictionary<string, FieldCount>(StringComparer.Ordinal);
-        Gather(selectionSet, counts, new HashSet<string>(StringComparer.Ordinal), isWrittenHere: true);
-        foreach (var (name, count) in counts)
+        if (selectionSet.Selections.Length <= _limits.MaxSameField)
         {
-            var times = Math.Max(count.Written, count.ResponseNames.Count);
+            return;
+        }
+
+        foreach (var (name, times) in selectionSet.Selections.OfType<FieldNode>().CountBy(field => field.Name.Value))
+        {
             if (times > _limits.MaxSameField)
             {
                 Refuse(LimitErrors.SameFieldTooOften(name, times, _limits.MaxSameField, selectionSet.Position));
-            }
-        }
-    }
-
-    /// <summary>How often a field is asked of one object.</summary>
-    private sealed class FieldCount
-    {
-        /// <summary>In the selection set itself, repetitions among them; those of fragments are not counted, since
-        /// clients put one field into many.</summary>
-        public int Written { get; set; }
-
-        /// <summary>Under different names, fragments opened: so often it is answered.</summary>
-        public HashSet<string> ResponseNames { get; } = new(StringComparer.Ordinal);
-    }
-
-    private void Gather(
-        SelectionSetNode selectionSet, Dictionary<string, FieldCount> counts, HashSet<string> visited,
-        bool isWrittenHere)
-    {
-        foreach (var selection in selectionSet.Selections)
-        {
-            switch (selection)
-            {
-                case FieldNode field:
-                    if (!counts.TryGetValue(field.Name.Value, out var count))
-                    {
-                        counts[field.Name.Value] = count = new FieldCount();
-                    }
-
-                    count.Written += isWrittenHere ? 1 : 0;
-                    count.ResponseNames.Add(field.ResponseName);
-                    break;
-                case InlineFragmentNode fragment:
-                    Gather(fragment.SelectionSet, counts, visited, isWrittenHere);
-                    break;
-                case FragmentSpreadNode spread when visited.Add(spread.Name.Value):
-                    Gather(_fragments[spread.Name.Value].SelectionSet, counts, visited, isWrittenHere: false);
-                    break;
             }
         }
     }
