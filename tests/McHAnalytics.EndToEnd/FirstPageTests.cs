@@ -18,6 +18,7 @@ public sealed class FirstPageTests(DemoServer server)
         Assert.Equal(4, shown.GetProperty("years").GetArrayLength());
         Assert.Equal(25, shown.GetProperty("risks").GetInt32());
         Assert.Equal(15, shown.GetProperty("units").GetInt32());
+        Assert.DoesNotContain("error", shown.GetProperty("listening").GetString(), StringComparison.OrdinalIgnoreCase);
     }
 
     private Task<JsonElement> BrowseAsync() => NodeScript.RunAsync(

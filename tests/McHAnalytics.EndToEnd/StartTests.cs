@@ -51,6 +51,39 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_told_which_operations_to_answer_answers_no_other_and_offers_no_GraphiQL()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_data, "day.graphql"), "{ today }\n");
+        await File.WriteAllTextAsync(Path.Combine(_data, "gone.graphql"), "{ yesterday }\n");
+        await using var mch = MchProcess.Start("serve", "--data", _data, "--port", "0", "--operations", _data);
+        var address = await mch.AddressAsync(s_limit);
+
+        Assert.Contains("\"today\":\"2", await AskAsync(address, "{ today }"), StringComparison.Ordinal);
+        Assert.Contains("QUERY_NOT_IN_SAFELIST", await AskAsync(address, "{ __typename }"), StringComparison.Ordinal);
+        Assert.DoesNotContain("GraphiQL", await PageAsync(address), StringComparison.Ordinal);
+        Assert.Contains("gone.graphql", mch.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GraphiQL_can_be_switched_off()
+    {
+        await using var mch = MchProcess.Start("serve", "--data", _data, "--port", "0", "--no-graphiql");
+
+        Assert.Contains("MCH-H400", await PageAsync(await mch.AddressAsync(s_limit)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--operations", "no-such-list", "MCH-S004")]
+    [InlineData("--timeout", "0", "MCH-S005")]
+    public async Task An_option_that_cannot_be_right_stops_the_start(string option, string value, string code)
+    {
+        var (exit, output) = await MchProcess.RunAsync(s_limit, "serve", "--data", _data, "--port", "0", option, value);
+
+        Assert.Equal(2, exit);
+        Assert.Contains(code, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_command_or_option_is_told_with_what_there_is()
     {
         var (exit, output) = await MchProcess.RunAsync(s_limit, "laod", "x.xlsx");
@@ -61,13 +94,25 @@ public sealed class StartTests : IDisposable
 
     public void Dispose() => Directory.Delete(_data, recursive: true);
 
-    private static async Task<string> AskVersionAsync(string address)
+    private static Task<string> AskVersionAsync(string address) => AskAsync(address, "{ dataVersion { id } }");
+
+    private static async Task<string> AskAsync(string address, string query)
     {
-#pragma warning disable RS0030 // To the server that the test itself started.
-        using var http = new HttpClient { BaseAddress = new Uri(address), Timeout = s_limit };
-#pragma warning restore RS0030
-        using var body = new StringContent("{\"query\":\"{ dataVersion { id } }\"}", Encoding.UTF8, "application/json");
+        using var http = Client(address);
+        using var body = new StringContent($"{{\"query\":\"{query}\"}}", Encoding.UTF8, "application/json");
         using var response = await http.PostAsync("/graphql", body);
         return await response.Content.ReadAsStringAsync();
     }
+
+    private static async Task<string> PageAsync(string address)
+    {
+        using var http = Client(address);
+        http.DefaultRequestHeaders.Accept.ParseAdd("text/html, */*;q=0.8");
+        using var response = await http.GetAsync("/graphql");
+        return await response.Content.ReadAsStringAsync();
+    }
+
+#pragma warning disable RS0030 // To the server that the test itself started.
+    private static HttpClient Client(string address) => new() { BaseAddress = new Uri(address), Timeout = s_limit };
+#pragma warning restore RS0030
 }

@@ -87,9 +87,11 @@ public static class McHServer
     // Before files and routes: a question passes through nothing that it does not need.
     private static void UseGraphQL(WebApplication app, ServerOptions options)
     {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("McHAnalytics.GraphQL");
+        var executor = ExecutorOf(app, log);
         var endpoint = new GraphQLEndpoint(
-            ExecutorOf(app),
-            options.OperationsPath is { } list ? ListedOperations.Read(list) : new AutomaticOperations(),
+            executor,
+            options.OperationsPath is { } list ? Listed(list, executor, log) : new AutomaticOperations(),
             app.Services,
             new EndpointOptions
             {
@@ -98,7 +100,7 @@ public static class McHServer
                 Stopping = app.Lifetime.ApplicationStopping,
                 GraphiQL = options.GraphiQL ? Pages.TryGraphiQLAsync : null,
             },
-            app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("McHAnalytics.GraphQL"));
+            log);
         app.Use(next => http => IsGraphQL(http.Request.Path) ? endpoint.HandleAsync(http) : next(http));
     }
 
@@ -106,10 +108,20 @@ public static class McHServer
         string.Equals(path.Value, "/graphql", StringComparison.OrdinalIgnoreCase)
         || string.Equals(path.Value, "/graphql/", StringComparison.OrdinalIgnoreCase);
 
-    private static GraphQLExecutor ExecutorOf(WebApplication app)
+    private static ListedOperations Listed(string path, GraphQLExecutor executor, ILogger log)
+    {
+        var listed = ListedOperations.Read(path);
+        foreach (var (file, fault) in listed.FaultsAgainst(executor.Executable.Schema))
+        {
+            log.LogWarning("A listed operation is not answered by this version. 清单内的操作已不适用: {File}: {Fault}", file, fault);
+        }
+
+        return listed;
+    }
+
+    private static GraphQLExecutor ExecutorOf(WebApplication app, ILogger log)
     {
         var known = app.Services.GetRequiredService<IServiceProviderIsService>();
-        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("McHAnalytics.GraphQL");
         return new GraphQLExecutor(
             SchemaSetup.Build(known.IsService),
             new GraphQLLimits(),

@@ -1,5 +1,9 @@
 using System.Text.Json;
 using McHAnalytics.Api.Hosting;
+using McHAnalytics.GraphQL.Errors;
+using McHAnalytics.GraphQL.Language;
+using McHAnalytics.GraphQL.TypeSystem;
+using McHAnalytics.GraphQL.Validation;
 
 namespace McHAnalytics.Api.Http;
 
@@ -7,21 +11,19 @@ namespace McHAnalytics.Api.Http;
 internal sealed class ListedOperations : PersistedOperations
 {
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly List<(string File, string Text)> _documents = [];
 
     private ListedOperations()
     {
     }
 
     /// <summary>How many documents are listed.</summary>
-    public int Count => _texts.Count;
-
-    /// <summary>The documents, for a check against the schema at start.</summary>
-    public IEnumerable<string> Texts => _texts.Values;
+    public int Count => _documents.Count;
 
     /// <summary>Reads a list: a file, or every <c>.graphql</c>, <c>.gql</c> and <c>.json</c> file under a folder.</summary>
     /// <remarks>
-    /// A <c>.graphql</c> file is one document as it stands, without the white space at its end also. A <c>.json</c> file is a
-    /// map from hash to text, or Apollo's manifest (<c>operations</c>, each with <c>id</c> and <c>body</c>).
+    /// A <c>.graphql</c> file is one document, with or without the white space at its end. A <c>.json</c> file is a map from
+    /// hash to text, or Apollo's manifest (<c>operations</c>, each with <c>id</c> and <c>body</c>).
     /// </remarks>
     /// <exception cref="ServerRefusedException">There is no such list, it holds nothing, or a hash in it is not its text's.</exception>
     public static ListedOperations Read(string path)
@@ -36,13 +38,20 @@ internal sealed class ListedOperations : PersistedOperations
             else
             {
                 var text = File.ReadAllText(file);
-                listed.Add(text);
-                listed.Add(text.TrimEnd());
+                listed.Add(file, text);
+                listed._texts[Sha256Text.Of(text.TrimEnd())] = text.TrimEnd();
             }
         }
 
         return listed.Count > 0 ? listed : throw Refused($"{path} holds no documents.", $"{path} 中没有操作文档。");
     }
+
+    /// <summary>The listed documents that the schema does not answer, each with its file and its first fault.</summary>
+    public IEnumerable<(string File, string Fault)> FaultsAgainst(GraphQLSchema schema) =>
+        from document in _documents
+        let fault = FirstFault(schema, document.Text)
+        where fault is not null
+        select (Path.GetFileName(document.File), fault.ToString());
 
     public override HttpFault? Find(in SentRequest request, out string text)
     {
@@ -63,6 +72,19 @@ internal sealed class ListedOperations : PersistedOperations
     public override void Keep(in SentRequest request)
     {
         // The list is the operator's alone.
+    }
+
+    private static GraphQLError? FirstFault(GraphQLSchema schema, string text)
+    {
+        try
+        {
+            var faults = DocumentValidator.Validate(schema, Parser.Parse(text), maxErrors: 1);
+            return faults.IsEmpty ? null : faults[0];
+        }
+        catch (GraphQLErrorException fault)
+        {
+            return fault.Error;
+        }
     }
 
     private static IEnumerable<string> FilesOf(string path)
@@ -92,14 +114,14 @@ internal sealed class ListedOperations : PersistedOperations
             {
                 foreach (var operation in operations.EnumerateArray())
                 {
-                    Add(file, operation.GetProperty("id").GetString()!, operation.GetProperty("body").GetString()!);
+                    Add(file, operation.GetProperty("body").GetString()!, operation.GetProperty("id").GetString());
                 }
             }
             else
             {
                 foreach (var entry in manifest.RootElement.EnumerateObject())
                 {
-                    Add(file, entry.Name, entry.Value.GetString()!);
+                    Add(file, entry.Value.GetString()!, entry.Name);
                 }
             }
         }
@@ -111,9 +133,9 @@ internal sealed class ListedOperations : PersistedOperations
         }
     }
 
-    private void Add(string file, string id, string text)
+    private void Add(string file, string text, string? id)
     {
-        if (Add(text) != Sha256Text.Normal(id))
+        if (Add(file, text) != Sha256Text.Normal(id))
         {
             throw Refused(
                 $"{file}: {id} is not the SHA-256 of its document. Write the list anew.",
@@ -121,10 +143,11 @@ internal sealed class ListedOperations : PersistedOperations
         }
     }
 
-    private string Add(string text)
+    private string Add(string file, string text)
     {
         var hash = Sha256Text.Of(text);
         _texts[hash] = text;
+        _documents.Add((file, text));
         return hash;
     }
 

@@ -31,7 +31,7 @@ internal sealed class ServerSwitches
         Description = "Do not offer GraphiQL to browsers 不提供 GraphiQL",
     };
 
-    private readonly Option<double> _timeout = new("--timeout")
+    private readonly Option<int> _timeout = new("--timeout")
     {
         Description = "Longest that a GraphQL request may take, in seconds 查询超时(秒)",
         HelpName = "SECONDS",

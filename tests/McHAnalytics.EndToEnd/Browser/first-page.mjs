@@ -36,8 +36,17 @@ try {
   await page.locator('.graphiql-execute-button').click();
   await page.waitForFunction(() => document.querySelector('.result-window')?.textContent?.includes('MAT_SYS'), undefined, { timeout: 20_000 });
   if (screenshots !== '-') await page.screenshot({ path: `${screenshots}/graphiql.png` });
+  // The last example listens: its button turns into one that stops, and nothing is a fault.
+  await page.locator('.graphiql-tab').last().click();
+  await page.waitForFunction(() => document.querySelector('.graphiql-query-editor')?.textContent?.includes('dataVersionPublished'));
+  await page.waitForTimeout(1_000); // GraphiQL reads the operation's name a moment after the tab is shown
+  await page.locator('.graphiql-execute-button').click();
+  await page.waitForSelector('.graphiql-execute-button[aria-label^="Stop"]', { timeout: 20_000 });
+  await page.waitForTimeout(1_500);
+  const listening = await page.locator('.result-window').textContent();
+  await page.locator('.graphiql-execute-button').click();
 
-  console.log(JSON.stringify({ monthly, years, risks, units, foreign, faults }));
+  console.log(JSON.stringify({ monthly, years, risks, units, foreign, faults, listening }));
 } finally {
   await browser.close();
 }

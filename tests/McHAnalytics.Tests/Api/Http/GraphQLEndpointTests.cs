@@ -68,6 +68,32 @@ public sealed class GraphQLEndpointTests
     }
 
     [Fact]
+    public async Task A_fault_of_the_route_itself_is_opaque_too()
+    {
+        await using var route = await RouteUnderTest.StartAsync(operations: new BrokenOperations());
+
+        using var response = await route.PostAsync(new { query = "{ word }" });
+        var text = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Equal("MCH-H500", await response.CodeAsync());
+        Assert.Contains("traceId", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_goes_away_stops_the_work()
+    {
+        await using var route = await RouteUnderTest.StartAsync();
+        using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => route.Http.GetAsync("?query=%7Bslow%7D", impatient.Token));
+
+        await route.Stopped.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public async Task A_mutation_is_run_by_POST_and_never_by_GET()
     {
         await using var route = await RouteUnderTest.StartAsync();
@@ -297,6 +323,15 @@ public sealed class GraphQLEndpointTests
                 new { query = "query($t: String) { echo(text: $t) }", variables = new { t = $"text {i}" } });
             Assert.Equal($"text {i}", (await response.JsonAsync()).GetProperty("data").GetProperty("echo").GetString());
         });
+    }
+
+    private sealed class BrokenOperations : PersistedOperations
+    {
+        public override HttpFault? Find(in SentRequest request, out string text) => throw new IOException("secret place");
+
+        public override void Keep(in SentRequest request)
+        {
+        }
     }
 
     private static string Large(int length) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using McHAnalytics.Api.Hosting;
 using McHAnalytics.Api.Http;
+using McHAnalytics.GraphQL.TypeSystem;
 using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.Api.Http;
@@ -133,6 +134,20 @@ public sealed class PersistedOperationTests : IDisposable
             """);
 
         Assert.Equal(2, ListedOperations.Read(_folder.Path).Count);
+    }
+
+    [Fact]
+    public void A_listed_document_that_the_schema_no_longer_answers_is_named_with_its_file()
+    {
+        File.WriteAllText(_folder.File("a.graphql"), "{ word }\n");
+        File.WriteAllText(_folder.File("b.graphql"), "{ gone }\n");
+        File.WriteAllText(_folder.File("c.gql"), "{ word\n");
+        var schema = SchemaBuilder.Build("type Query { word: String }");
+
+        var faults = ListedOperations.Read(_folder.Path).FaultsAgainst(schema).ToList();
+
+        Assert.Equal(["b.graphql", "c.gql"], faults.Select(fault => fault.File));
+        Assert.Contains("Cannot query field \"gone\"", faults[0].Fault, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -21,6 +21,7 @@ internal sealed class RouteUnderTest : IAsyncDisposable
         type Subscription { words: String! }
         """;
 
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly WebApplication _app;
     private int _count;
 
@@ -35,6 +36,9 @@ internal sealed class RouteUnderTest : IAsyncDisposable
     public HttpClient Http { get; private set; } = null!;
 
     public int Added => _count;
+
+    /// <summary>Done when a <c>slow</c> field was stopped.</summary>
+    public Task Stopped => _stopped.Task;
 
     public static async Task<RouteUnderTest> StartAsync(
         EndpointOptions? options = null, PersistedOperations? operations = null, GraphQLLimits? limits = null)
@@ -127,8 +131,9 @@ internal sealed class RouteUnderTest : IAsyncDisposable
 
         public static string Broken() => throw new InvalidOperationException("disk secret at /var/secret.db");
 
-        public static async Task<string> SlowAsync(CancellationToken cancel)
+        public static async Task<string> SlowAsync(RouteUnderTest route, CancellationToken cancel)
         {
+            using var stopped = cancel.Register(() => route._stopped.TrySetResult());
             await Task.Delay(TimeSpan.FromMinutes(1), cancel);
             return "late";
         }
