@@ -20,6 +20,8 @@ internal sealed class GraphQLEndpoint(
     EndpointOptions options,
     ILogger log)
 {
+    private const string CostHeader = "GraphQL-Cost";
+
     private readonly Lazy<string> _sdl = new(() => SchemaPrinter.Print(executor.Executable.Schema));
     private int _streams;
 
@@ -81,6 +83,7 @@ internal sealed class GraphQLEndpoint(
             Variables = sent.Variables,
             Services = services,
             RequireQuery = isGet,
+            ReportCost = http.Request.Headers[CostHeader] == "report",
         };
         if (Negotiation.TakesEvents(http.Request.Headers.Accept) && await TryStreamAsync(http, type, request))
         {

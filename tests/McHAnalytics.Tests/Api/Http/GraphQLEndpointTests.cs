@@ -82,6 +82,20 @@ public sealed class GraphQLEndpointTests
     }
 
     [Fact]
+    public async Task What_an_operation_costs_is_reported_to_those_who_ask()
+    {
+        await using var route = await RouteUnderTest.StartAsync();
+        var asked = new HttpRequestMessage(HttpMethod.Get, "?query=%7Bword%7D");
+        asked.Headers.Add("GraphQL-Cost", "report");
+
+        using var told = await route.SendAsync(asked);
+        using var untold = await route.GetAsync("query=%7Bword%7D");
+
+        Assert.True((await told.JsonAsync()).GetProperty("extensions").TryGetProperty("cost", out _));
+        Assert.False((await untold.JsonAsync()).TryGetProperty("extensions", out _));
+    }
+
+    [Fact]
     public async Task Who_goes_away_stops_the_work()
     {
         await using var route = await RouteUnderTest.StartAsync();
