@@ -58,6 +58,8 @@ internal static class SchemaSetup
         .BindEnum<CompareKind>("CompareKind")
         .BindEnum<TotalsLevel>("TotalsLevel")
         .BindEnum<Fill>("Fill")
+        .BindEnum<PlaceFunction>("PlaceFunction")
+        .BindEnum<SourceState>("SourceState")
         .BindEnum<ValueState>("ValueState")
         .BindEnum<SortEnumType>("SortEnumType")
         .BindEnum<RiskColour>("RiskColour")
@@ -75,6 +77,9 @@ internal static class SchemaSetup
         .BindInput<AnalyzeInput>("AnalyzeInput")
         .BindInput<MeasureInput>("MeasureInput")
         .BindInput<WindowInput>("WindowInput")
+        .BindInput<OverPlacesInput>("OverPlacesInput")
+        .BindInput<HavingInput>("HavingInput")
+        .BindInput<ValueCondition>("DecimalOperationFilterInput")
         .BindInput<GroupByInput>("GroupByInput")
         .BindInput<TimeInput>("TimeInput")
         .BindInput<DateRangeInput>("DateRangeInput")
@@ -105,6 +110,7 @@ internal static class SchemaSetup
         BindConnection<OrgUnit>(binder, "OrgUnits");
         BindConnection<Series>(binder, "Series");
         BindConnection<AnswerRow>(binder, "AnalysisRows");
+        BindConnection<SourceCell>(binder, "Lineage");
         BindConnection<PregnancyRisk>(binder, "PregnancyRisks");
         BindConnection<LoadRun>(binder, "LoadRuns");
         BindConnection<RejectedRow>(binder, "RejectedRows");
@@ -135,7 +141,8 @@ internal static class SchemaSetup
         .BindType<Series>("Series")
         .BindType<MeasureInfo>("MeasureInfo")
         .BindType<Point>("Point")
-        .BindType<Cell>("Cell")
+        .BindType<Cell>("Cell").BindResolvers(typeof(CellResolvers), "Cell")
+        .BindType<SourceCell>("LineageEntry")
         .BindType<Comparison>("Comparison")
         .BindType<AnswerTotal>("AnalysisTotal").BindResolvers(typeof(AnalysisTotalResolvers), "AnalysisTotal")
         .BindType<AnswerRow>("AnalysisRow").BindResolvers(typeof(AnalysisRowResolvers), "AnalysisRow")

@@ -37,6 +37,9 @@ public sealed record Cell
 
     /// <summary>What a reader must know about the figure.</summary>
     public IReadOnlyList<QualityFlag> Flags { get; init; } = [];
+
+    /// <summary>Which reports are behind the figure; null where it was not made from any.</summary>
+    public CellOrigin? Origin { get; init; }
 }
 
 /// <summary>The states a value can have; the four kinds of missing are never summed nor averaged.</summary>

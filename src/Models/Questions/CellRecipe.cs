@@ -91,7 +91,7 @@ public sealed class CellRecipe
             {
                 sum += parts;
             }
-            else if (month > last && HasRows(parts))
+            else if (month > last && parts.HasRows)
             {
                 (last, sum) = (month, parts);
             }
@@ -106,7 +106,8 @@ public sealed class CellRecipe
     /// Reports expected of the same places and periods; <see cref="ReportCounts.None"/> if unknown.
     /// </param>
     /// <param name="dueness">Whether the reports of the period are due.</param>
-    public Cell ToCell(Parts parts, ReportCounts reports, Dueness dueness)
+    /// <param name="origin">Which reports the parts come from, where that is known.</param>
+    public Cell ToCell(Parts parts, ReportCounts reports, Dueness dueness, CellOrigin? origin = null)
     {
         var numerator = SumOf(_numerator, parts);
         var denominator = SumOf(_denominator, parts);
@@ -136,20 +137,8 @@ public sealed class CellRecipe
             Timeliness = reports.Timeliness,
             DefinitionVersion = Indicator?.Version ?? 1,
             Flags = FlagsOf(parts, numerator, denominator, value, isOver, reports),
+            Origin = origin,
         };
-    }
-
-    private static bool HasRows(Parts parts)
-    {
-        for (var measure = 0; measure < parts.Count; measure++)
-        {
-            if (parts[measure].HasRows)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static List<(int Measure, int Coefficient)> Place(IReadOnlyList<MeasureTerm> terms, List<string> codes)

@@ -24,6 +24,23 @@ public readonly struct Parts : IEquatable<Parts>
     /// <summary>How many measures there are; 0 for <see cref="None"/>.</summary>
     public int Count => _measures.IsDefault ? 0 : _measures.Length;
 
+    /// <summary>Whether any measure has any row, with or without a figure.</summary>
+    public bool HasRows
+    {
+        get
+        {
+            for (var measure = 0; measure < Count; measure++)
+            {
+                if (_measures[measure].HasRows)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>
     /// The parts of a measure; <see cref="MeasureParts.None"/> for every measure of <see cref="None"/>.
     /// </summary>

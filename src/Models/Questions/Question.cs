@@ -27,6 +27,9 @@ public sealed record Question
     /// <summary>Totals to add, each recomputed from the parts.</summary>
     public IReadOnlyList<TotalsLevel> Totals { get; init; } = [];
 
+    /// <summary>Only places and periods whose values hold all of these; the totals are still those of all.</summary>
+    public IReadOnlyList<HavingAsk> Having { get; init; } = [];
+
     /// <summary>Comparisons to add to every cell.</summary>
     public IReadOnlyList<CompareAsk> Compare { get; init; } = [];
 
@@ -38,7 +41,9 @@ public sealed record Question
 /// <param name="Code">Code of an indicator (<c>DEL_CS</c>) or of a measure (<c>live_births</c>).</param>
 /// <param name="Alias">Name under which the answer carries it; the code where null.</param>
 /// <param name="RollingMonths">Sum the parts over so many months that end with each period; null for the period alone.</param>
-public sealed record MeasureAsk(string Code, string? Alias = null, int? RollingMonths = null)
+/// <param name="Over">Evaluate for each place of a level, then summarise; null for the figure of all together.</param>
+public sealed record MeasureAsk(
+    string Code, string? Alias = null, int? RollingMonths = null, OverPlaces? Over = null)
 {
     /// <summary>The name that the answer carries.</summary>
     public string Name => Alias ?? Code;
@@ -116,6 +121,9 @@ public enum CompareKind
     Target,
     ParentOrgUnit,
 }
+
+/// <summary>A condition on the value of a measure, by the name that the answer carries.</summary>
+public sealed record HavingAsk(string Measure, ValueCondition Value);
 
 /// <summary>An order of rows: by a measure's value, or by <c>orgUnit</c> or <c>period</c>.</summary>
 public sealed record OrderAsk(string? Measure, string? Dimension, bool Descending);

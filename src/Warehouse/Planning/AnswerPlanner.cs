@@ -10,14 +10,20 @@ namespace McHAnalytics.Warehouse.Planning;
 /// <param name="Measures">The numbers of the measures to fetch, those of the reports last.</param>
 /// <param name="Rows">The statement of the rows; null where this version has none of the measures.</param>
 /// <param name="Parents">The statements of the parents.</param>
+/// <param name="Over">The statements of the finer levels whose places are summarised.</param>
 /// <param name="Bucket">The kind of period that the statements sum up to; null for the whole time.</param>
 /// <param name="EstimatedCost">Thousands of groups that the statements may give, at least 1.</param>
 internal sealed record QuestionPlan(
     IReadOnlyList<short> Measures,
     FactsQuery? Rows,
     IReadOnlyList<FactsQuery> Parents,
+    IReadOnlyList<FactsQuery> Over,
     PeriodType? Bucket,
-    int EstimatedCost);
+    int EstimatedCost)
+{
+    /// <summary>All statements, in the order in which they are run.</summary>
+    public IEnumerable<FactsQuery> Queries => Rows is null ? [] : [Rows, .. Parents, .. Over];
+}
 
 /// <summary>Chooses what is fetched for a question, in which buckets of time, and from the facts or from the roll-up.</summary>
 internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions options)
@@ -39,19 +45,27 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
         var bucket = Bucket(question);
         if (measures.Count == 0)
         {
-            return new QuestionPlan(measures, null, [], bucket, 1);
+            return new QuestionPlan(measures, null, [], [], bucket, 1);
         }
 
         var rows = new FactsQuery(
             measures, question.Level, question.Selected, MonthRange.Covering(months), bucket, false);
-        var plans = Parents(question).Prepend(rows)
+        var parents = Parents(question).ToList();
+        var over = question.Over.Select(level => rows with { Level = level.Level }).ToList();
+        var plans = new[] { rows }.Concat(parents).Concat(over)
             .Select(query => query with { Months = rows.Months, Bucket = bucket, Measures = measures })
             .Select(query => query with { UseRollup = RollupAnswers(query) })
             .ToList();
         var buckets = bucket is { } type ? months.Count / Period.Containing(type, 0).LengthInMonths : 1;
-        var groups = (long)question.Rows.Count * measures.Count * Math.Max(1, buckets) * plans.Count;
+        var places = ((long)question.Rows.Count * (1 + parents.Count)) + question.Over.Sum(level => level.Places.Count);
+        var groups = places * measures.Count * Math.Max(1, buckets);
         return new QuestionPlan(
-            measures, plans[0], plans[1..], bucket, (int)Math.Clamp(groups / 1_000, 1, int.MaxValue));
+            measures,
+            plans[0],
+            plans[1..(1 + parents.Count)],
+            plans[(1 + parents.Count)..],
+            bucket,
+            (int)Math.Clamp(groups / 1_000, 1, int.MaxValue));
     }
 
     /// <summary>The spans whose cells are made: the rows' and those that they are compared with.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Reading;
 
@@ -12,7 +13,7 @@ internal static class FactsReader
     private const int NotCollected = 2;
     private const int NotCarriedOut = 3;
 
-    public static async Task<(PartsTable Rows, PartsTable Parents)> ReadAsync(
+    public static async Task<FetchedParts> ReadAsync(
         WarehouseLease lease, QuestionPlan plan, CancellationToken cancel)
     {
         var rows = new PartsTable(plan.Measures, plan.Bucket);
@@ -27,7 +28,14 @@ internal static class FactsReader
             await ReadAsync(lease, parent, parents, cancel).ConfigureAwait(false);
         }
 
-        return (rows, parents);
+        var over = new Dictionary<OrgLevel, PartsTable>();
+        foreach (var finer in plan.Over)
+        {
+            over[finer.Level!.Value] = new PartsTable(plan.Measures, plan.Bucket);
+            await ReadAsync(lease, finer, over[finer.Level.Value], cancel).ConfigureAwait(false);
+        }
+
+        return new FetchedParts(rows, parents, over);
     }
 
     private static async Task ReadAsync(

@@ -73,14 +73,18 @@ internal static class FactsSql
         return SqlText.Join("\n  AND ", conditions);
     }
 
-    private static SqlText InMonths(IReadOnlyList<MonthRange> ranges)
+    /// <summary>Facts of the months of any of the ranges, at least one.</summary>
+    public static SqlText InMonths(IReadOnlyList<MonthRange> ranges)
     {
         var each = SqlText.Join(
             " OR ", ranges.Select(range => SqlText.Of($"f.month BETWEEN {range.From} AND {range.To}")));
         return ranges.Count == 1 ? each : SqlText.Of($"({each})");
     }
 
-    private static SqlText InPlaces(IReadOnlyList<OrgUnit> places, SqlText? county)
+    /// <summary>Facts of the places and of all under them.</summary>
+    /// <param name="places">At least one.</param>
+    /// <param name="county">The column that holds the county; that of the areas where null.</param>
+    public static SqlText InPlaces(IReadOnlyList<OrgUnit> places, SqlText? county)
     {
         var each = places
             .GroupBy(place => place.Level)

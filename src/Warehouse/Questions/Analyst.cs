@@ -1,6 +1,4 @@
 using McHAnalytics.Models.Catalogue;
-using McHAnalytics.Models.Periods;
-using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Planning;
 using McHAnalytics.Warehouse.Reading;
@@ -35,15 +33,16 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
         var planner = new AnswerPlanner(lease.Version, warehouse.Options);
         var plan = planner.Plan(asked);
         var calendar = await _calendars.OfAsync(lease, Today, cancel).ConfigureAwait(false);
-        var (parts, parents) = await FactsReader.ReadAsync(lease, plan, cancel).ConfigureAwait(false);
+        var fetched = await FactsReader.ReadAsync(lease, plan, cancel).ConfigureAwait(false);
 
-        var cells = new CellMaker(lease.Version, calendar, asked, parts);
-        var builder = new AnswerBuilder(asked, catalogue, planner, cells, parts, parents);
+        var cells = new CellMaker(lease.Version, calendar, asked, fetched.Rows);
+        var summaries = new PlaceSummaries(lease.Version, asked, cells, fetched.Over);
+        var builder = new AnswerBuilder(asked, catalogue, planner, cells, summaries, fetched);
         var answer = new Answer(
             builder.Rows(),
             builder.Totals(),
             asked.Warnings,
-            Describe(plan, parts.Rows + parents.Rows),
+            Describe(plan, fetched.Count),
             lease.DataVersion);
         lease.Answers.Keep(key, answer);
         return answer;
@@ -61,24 +60,22 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
     }
 
     /// <inheritdoc/>
-    public async Task<Page<SourceCell>> LineageAsync(
-        MeasureAsk measure, OrgUnit? place, Period period, int skip, int take, CancellationToken cancel)
+    public async Task<IReadOnlyList<Page<SourceCell>>> LineageAsync(
+        IReadOnlyList<CellOrigin> figures, int skip, int take, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(measure);
-        if (skip < 0 || take is < 1 or > 1_000)
+        ArgumentNullException.ThrowIfNull(figures);
+        if (skip < 0 || take is < 0 or > 1_000)
         {
             throw QuestionFaults.PageOutOfRange();
         }
 
         using var lease = warehouse.Lease();
-        var recipe = CellRecipe.For(catalogue, measure.Code);
-        var months = Span.Of(period).Window(measure.RollingMonths);
-        return await new Lineage(lease).ReadAsync(recipe, place, months, skip, take, cancel).ConfigureAwait(false);
+        return await new Lineage(lease, catalogue).ReadAsync(figures, skip, take, cancel).ConfigureAwait(false);
     }
 
     private static AnswerPlan Describe(QuestionPlan plan, int? rows)
     {
-        var queries = plan.Rows is null ? [] : plan.Parents.Prepend(plan.Rows).ToList();
+        var queries = plan.Queries.ToList();
         return new AnswerPlan(
             string.Join(";\n\n", queries.Select(query => FactsSql.Write(query).Template)),
             plan.EstimatedCost,

@@ -7,7 +7,12 @@ namespace McHAnalytics.Warehouse.Questions;
 
 /// <summary>Makes the rows, comparisons and totals of an answer from the fetched parts.</summary>
 internal sealed class AnswerBuilder(
-    CheckedQuestion question, DomainCatalogue catalogue, AnswerPlanner planner, CellMaker cells, PartsTable parts, PartsTable parents)
+    CheckedQuestion question,
+    DomainCatalogue catalogue,
+    AnswerPlanner planner,
+    CellMaker cells,
+    PlaceSummaries summaries,
+    FetchedParts fetched)
 {
     /// <summary>The rows in the order asked for: place by place, period by period, measure by measure.</summary>
     public List<AnswerRow> Rows()
@@ -21,7 +26,7 @@ internal sealed class AnswerBuilder(
                 var row = new Cell[question.Asks.Count];
                 for (var ask = 0; ask < row.Length; ask++)
                 {
-                    var cell = cells.Make(parts, question.Asks[ask], place, span);
+                    var cell = CellOf(fetched.Rows, question.Asks[ask], place, span);
                     row[ask] = Filled(cell, carried[ask]);
                     carried[ask] = cell.Value is null ? carried[ask] : cell;
                 }
@@ -30,7 +35,7 @@ internal sealed class AnswerBuilder(
             }
         }
 
-        return [.. RowOrder.Apply(groups, question).SelectMany(RowsOf)];
+        return [.. RowOrder.Apply([.. groups.Where(Has)], question).SelectMany(RowsOf)];
     }
 
     /// <summary>The totals asked for, each divided from the added parts.</summary>
@@ -42,7 +47,7 @@ internal sealed class AnswerBuilder(
         }
 
         var everyPlace = new RowPlace(null, 0, [.. question.Selected.Select(place => place.Id)]);
-        var overPlaces = parts.OverGroups();
+        var overPlaces = fetched.Rows.OverGroups();
         var wholeTime = question.Spans is [var only]
             ? only
             : new Span(null, [.. question.Spans.SelectMany(span => span.Months).Distinct().Order()]);
@@ -57,15 +62,37 @@ internal sealed class AnswerBuilder(
             totals.AddRange(level switch
             {
                 TotalsLevel.Grand => asks.Select((ask, index) => new AnswerTotal(
-                    level, AskedAs(index), null, null, cells.Make(overPlaces, ask, everyPlace, wholeTime))),
+                    level, AskedAs(index), null, null, CellOf(overPlaces, ask, everyPlace, wholeTime))),
                 TotalsLevel.Row => question.Rows.SelectMany(place => asks.Select((ask, index) => new AnswerTotal(
-                    level, AskedAs(index), place.Unit, null, cells.Make(parts, ask, place, wholeTime)))),
+                    level, AskedAs(index), place.Unit, null, CellOf(fetched.Rows, ask, place, wholeTime)))),
                 _ => question.Spans.SelectMany(span => question.Asks.Select((ask, index) => new AnswerTotal(
-                    level, AskedAs(index), null, span.Period, cells.Make(overPlaces, ask, everyPlace, span)))),
+                    level, AskedAs(index), null, span.Period, CellOf(overPlaces, ask, everyPlace, span)))),
             });
         }
 
         return totals;
+    }
+
+    private Cell CellOf(PartsTable parts, Ask ask, RowPlace place, Span span)
+    {
+        var whole = cells.Make(parts, ask, place, span);
+        return ask.Measure.Over is null ? whole : summaries.Make(ask, place, span, whole);
+    }
+
+    private bool Has(RowGroup group)
+    {
+        foreach (var having in question.Question.Having)
+        {
+            for (var ask = 0; ask < group.Cells.Length; ask++)
+            {
+                if (AskedAs(ask).Name == having.Measure && !having.Value.Holds(group.Cells[ask].Value))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private MeasureAsk AskedAs(int index) => question.Asks[index].Measure;
@@ -125,9 +152,9 @@ internal sealed class AnswerBuilder(
         }
 
         var other = compare.Kind != CompareKind.ParentOrgUnit
-            ? AnswerPlanner.BaseOf(group.Span, compare) is { } span ? cells.Make(parts, ask, group.Place, span) : null
+            ? AnswerPlanner.BaseOf(group.Span, compare) is { } span ? CellOf(fetched.Rows, ask, group.Place, span) : null
             : planner.ParentOf(group.Place.Unit) is { } parent
-                ? cells.Make(parents, ask, new RowPlace(parent, parent.Id, [parent.Id]), group.Span)
+                ? cells.Make(fetched.Parents, ask, new RowPlace(parent, parent.Id, [parent.Id]), group.Span)
                 : null;
         return other is null ? null : Models.Questions.Comparisons.Between(compare.Kind, cell, other);
     }

@@ -21,6 +21,13 @@ internal static class AnswerFlags
         + "its earlier figures are included.",
         Severity.Info);
 
+    /// <summary><c>PLACES_WITHOUT_VALUE</c>: some of the places summarised have no value and take no part.</summary>
+    public static QualityFlag PlacesWithoutValue(int without, int all) => new(
+        "PLACES_WITHOUT_VALUE",
+        $"{all} 个地区中有 {without} 个没有数值，未计入",
+        $"{without} of {all} places have no value and take no part.",
+        Severity.Info);
+
     /// <summary><c>FILLED</c>: the value was not reported but filled in as the question asked.</summary>
     public static QualityFlag Filled(Fill fill) => fill == Fill.Zero
         ? new("FILLED", "无数据，按问题要求填为 0", "There are no data; filled with 0 as asked.", Severity.Warning)

@@ -1,3 +1,4 @@
+using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Planning;
 using McHAnalytics.Warehouse.Reading;
@@ -10,6 +11,7 @@ internal sealed class CellMaker
     private readonly PublishedVersion _version;
     private readonly ReportCalendar _calendar;
     private readonly IReadOnlyList<int> _everywhere;
+    private readonly OrgLevel? _level;
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<CellRecipe, IReadOnlyCollection<string>> _forms = [];
 
@@ -17,6 +19,7 @@ internal sealed class CellMaker
     {
         _version = version;
         _calendar = calendar;
+        _level = question.Level;
         _everywhere = [.. version.Roots.Select(root => root.Id)];
         foreach (var code in question.Asks.SelectMany(ask => ask.Recipe.Measures).Concat(AnswerPlanner.ReportMeasures))
         {
@@ -38,16 +41,28 @@ internal sealed class CellMaker
     {
         var months = span.Window(ask.Measure.RollingMonths);
         var buckets = table.BucketsOf(months).ToList();
-        var parts = ask.Recipe.OverTime(
-            buckets
-                .Select(bucket => (bucket, table.Find(place.Group, bucket)))
-                .Where(pair => pair.Item2 is not null)
-                .Select(pair => (pair.bucket, PartsOf(ask.Recipe, pair.Item2!))));
+        var found = buckets
+            .Select(bucket => (Bucket: bucket, Columns: table.Find(place.Group, bucket)))
+            .Where(pair => pair.Columns is not null)
+            .Select(pair => (pair.Bucket, Parts: PartsOf(ask.Recipe, pair.Columns!)))
+            .ToList();
         var dueness = _calendar.Of(_forms[ask.Recipe], place.Places, months);
-        var cell = ask.Recipe.ToCell(parts, ReportsOf(table, place.Group, buckets), dueness);
+        var cell = ask.Recipe.ToCell(
+            ask.Recipe.OverTime(found),
+            ReportsOf(table, place.Group, buckets),
+            dueness,
+            OriginOf(ask, place, months, found));
         var flags = FlagsOf(ask, place, months).ToList();
         return flags.Count == 0 ? cell : cell with { Flags = [.. cell.Flags, .. flags] };
     }
+
+    // A stock is the last month's, and a figure over all rows holds only what their level holds.
+    private CellOrigin OriginOf(
+        Ask ask, RowPlace place, IReadOnlyList<int> months, List<(int Bucket, Parts Parts)> found) => new(
+        ask.Recipe.Code,
+        place.Places,
+        place.Unit is null ? _level : null,
+        ask.IsStock ? [.. found.Where(pair => pair.Parts.HasRows).Select(pair => pair.Bucket).Order().TakeLast(1)] : months);
 
     private short? IdOf(string code) => _version.MeasureIds.TryGetValue(code, out var id) ? id : null;
 

@@ -11,6 +11,7 @@ namespace McHAnalytics.Warehouse.Questions;
 /// <param name="Selected">The places that limit the facts, none inside another; empty where all places are meant.</param>
 /// <param name="Rows">The places of the rows, by path.</param>
 /// <param name="Spans">The periods of the rows, by time.</param>
+/// <param name="Over">The finer places that are summarised, by level.</param>
 /// <param name="Warnings">What the asker should know.</param>
 internal sealed record CheckedQuestion(
     Question Question,
@@ -19,7 +20,11 @@ internal sealed record CheckedQuestion(
     IReadOnlyList<OrgUnit> Selected,
     IReadOnlyList<RowPlace> Rows,
     IReadOnlyList<Span> Spans,
+    IReadOnlyList<FinerPlaces> Over,
     IReadOnlyList<AnswerWarning> Warnings);
+
+/// <summary>The places of a finer level that have figures or owe reports, within the places asked for.</summary>
+internal sealed record FinerPlaces(OrgLevel Level, IReadOnlyList<OrgUnit> Places);
 
 /// <summary>A measure asked for.</summary>
 /// <param name="Measure">As it was asked.</param>

@@ -1,5 +1,3 @@
-using McHAnalytics.Models.Periods;
-using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Reading;
 
@@ -17,13 +15,12 @@ public interface IAnalyst
     /// <exception cref="QuestionException">The asker's fault.</exception>
     public Task<AnswerPlan> ExplainAsync(Question question, CancellationToken cancel);
 
-    /// <summary>The reported cells behind a figure: file, sheet, row, column and what each adds to the numerator.</summary>
-    /// <param name="measure">The indicator or measure of the figure.</param>
-    /// <param name="place">The place of the figure; null for all places.</param>
-    /// <param name="period">The period of the figure.</param>
-    /// <param name="skip">Source cells to pass over, from 0.</param>
-    /// <param name="take">Most source cells to give, 1 to 1,000.</param>
+    /// <summary>The reported cells behind figures: file, sheet, row, column and what each adds to the numerator.</summary>
+    /// <param name="figures">The figures, as their cells say where they come from.</param>
+    /// <param name="skip">Source cells of each figure to pass over, from 0.</param>
+    /// <param name="take">Most source cells to give of each figure, 0 to 1,000.</param>
     /// <param name="cancel">Stops the read.</param>
-    public Task<Page<SourceCell>> LineageAsync(
-        MeasureAsk measure, OrgUnit? place, Period period, int skip, int take, CancellationToken cancel);
+    /// <returns>One page a figure, in their order; the contributions of all pages sum to the numerator.</returns>
+    public Task<IReadOnlyList<Page<SourceCell>>> LineageAsync(
+        IReadOnlyList<CellOrigin> figures, int skip, int take, CancellationToken cancel);
 }

@@ -16,6 +16,15 @@ internal sealed class PlaceCheck(PublishedVersion version, List<AnswerWarning> w
             : (null, selected, [OneRow(selected)]);
     }
 
+    /// <summary>The places of a finer level whose values are summarised into the rows.</summary>
+    public FinerPlaces Under(OrgLevel level, IReadOnlyList<OrgUnit> selected) => new(
+        level,
+        [
+            .. version.CurrentAt(level)
+                .Where(unit => selected.Count == 0 || selected.Any(place => Lies(unit, place)))
+                .Where(unit => version.HasData(unit) || version.OwesReports(unit)),
+        ]);
+
     private List<OrgUnit> Select(OrgUnitSelection selection)
     {
         var found = selection.Ids

@@ -1,5 +1,6 @@
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Periods;
+using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Reading;
 
@@ -18,8 +19,12 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
     public CheckedQuestion Run(Question question)
     {
         var asks = CheckMeasures(question.Measures);
-        var (level, selected, rows) = new PlaceCheck(version, _warnings).Run(question);
+        var places = new PlaceCheck(version, _warnings);
+        var (level, selected, rows) = places.Run(question);
         var spans = CheckTime(question);
+        var over = CheckOver(question, rows)
+            .Select(finer => places.Under(finer, selected))
+            .ToList();
 
         foreach (var ask in asks)
         {
@@ -27,15 +32,62 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
         }
 
         CheckOrder(question);
+        CheckHaving(question);
         foreach (var compare in question.Compare.Where(compare => compare.Offset is < 1 or > 20))
         {
             throw QuestionFaults.OffsetOutOfRange(compare.Offset);
         }
 
-        var cells = (long)rows.Count * spans.Count * asks.Count;
+        var cells = (rows.Count + over.Sum(finer => (long)finer.Places.Count)) * spans.Count * asks.Count;
         return cells > MostCells
             ? throw QuestionFaults.TooManyCells(cells, MostCells)
-            : new CheckedQuestion(question, asks, level, selected, rows, spans, _warnings);
+            : new CheckedQuestion(question, asks, level, selected, rows, spans, over, _warnings);
+    }
+
+    private static IEnumerable<OrgLevel> CheckOver(Question question, IReadOnlyList<RowPlace> rows)
+    {
+        foreach (var measure in question.Measures)
+        {
+            if (measure.Over is not { } over)
+            {
+                continue;
+            }
+
+            var needsThreshold = over.Function is PlaceFunction.CountWhere or PlaceFunction.ShareWhere;
+            if (needsThreshold != (over.Threshold is { IsEmpty: false }))
+            {
+                throw QuestionFaults.ThresholdMisplaced(measure.Name, needsThreshold);
+            }
+
+            if (rows.FirstOrDefault(row => row.Unit?.Level >= over.Level) is { } row)
+            {
+                throw QuestionFaults.OverNotFiner(measure.Name, over.Level, row.Unit!.Level);
+            }
+
+            if (question.Compare.FirstOrDefault(
+                compare => compare.Kind is CompareKind.Target or CompareKind.ParentOrgUnit) is { } compare)
+            {
+                throw QuestionFaults.OverComparedWith(measure.Name, compare.Kind);
+            }
+        }
+
+        return question.Measures.Select(measure => measure.Over?.Level).OfType<OrgLevel>().Distinct();
+    }
+
+    private static void CheckHaving(Question question)
+    {
+        foreach (var having in question.Having)
+        {
+            if (question.Measures.All(ask => ask.Name != having.Measure))
+            {
+                throw QuestionFaults.UnknownHaving(having.Measure, question.Measures.Select(ask => ask.Name));
+            }
+
+            if (having.Value.IsEmpty)
+            {
+                throw QuestionFaults.EmptyHaving(having.Measure);
+            }
+        }
     }
 
     private List<Ask> CheckMeasures(IReadOnlyList<MeasureAsk> measures)
@@ -84,6 +136,11 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
         if (ask.Recipe.Indicator is not { } indicator)
         {
             return;
+        }
+
+        if (ask.Measure.Over is { } over && over.Level > indicator.FinestLevel)
+        {
+            throw QuestionFaults.TooFineForIndicator(indicator, over.Level);
         }
 
         if (rows.FirstOrDefault(row => row.Unit?.Level > indicator.FinestLevel) is { } row)

@@ -55,6 +55,36 @@ internal static class QuestionFaults
         $"比较的间隔 offset 为 {offset}，应为 1 至 20。",
         $"A comparison has the offset {offset}; it must be 1 to 20.");
 
+    public static QuestionException OverNotFiner(string name, OrgLevel over, OrgLevel row) => new(
+        "MCH-Q022",
+        $"{name} 的 over.level 为{Name(over)}，应比各行的{Name(row)}更细。",
+        $"{name} summarises places of the level {Word(over)}; they must be finer than the rows, which are {Word(row)}.");
+
+    public static QuestionException ThresholdMisplaced(string name, bool isMissing) => new(
+        "MCH-Q023",
+        isMissing
+            ? $"{name} 的 over.function 需要 threshold，例如 {{ lt: 90 }}。"
+            : $"{name} 的 over.function 不用 threshold；只有 COUNT_WHERE 和 SHARE_WHERE 使用。",
+        isMissing
+            ? $"{name}: over.function needs a threshold, for example {{ lt: 90 }}."
+            : $"{name}: over.function takes no threshold; COUNT_WHERE and SHARE_WHERE do.");
+
+    public static QuestionException OverComparedWith(string name, CompareKind kind) => new(
+        "MCH-Q024",
+        $"{name} 是各地区值的汇总，不能与{(kind == CompareKind.Target ? "目标" : "上级地区")}比较；可与上期或去年同期比较。",
+        $"{name} summarises places and cannot be compared with {(kind == CompareKind.Target ? "a target" : "the parent")}; "
+        + "it can with the previous period or last year.");
+
+    public static QuestionException UnknownHaving(string asked, IEnumerable<string> measures) => new(
+        "MCH-Q025",
+        $"having 中的“{asked}”不在问题的指标中。可用：{string.Join("、", measures)}。",
+        $"`having` names '{asked}', which the question does not ask for. It may name {string.Join(", ", measures)}.");
+
+    public static QuestionException EmptyHaving(string measure) => new(
+        "MCH-Q026",
+        $"having 中“{measure}”没有条件。请给出 eq、neq、gt、gte、lt、lte 之一。",
+        $"`having` sets no bound for '{measure}'. Give one of eq, neq, gt, gte, lt, lte.");
+
     public static QuestionException PageOutOfRange() => new(
         "MCH-Q021",
         "分页参数不对：skip 不小于 0，take 为 1 至 1000。",

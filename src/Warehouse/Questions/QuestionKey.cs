@@ -16,12 +16,14 @@ internal static class QuestionKey
             question.Measures.Count,
             question.Time.Periods?.Count,
             question.Totals.Count,
-            question.Compare.Count);
+            question.Compare.Count,
+            question.Having.Count);
         foreach (var measure in question.Measures)
         {
             Add(key, measure.Code);
             Add(key, measure.Alias);
-            Add(key, measure.RollingMonths);
+            Add(key, measure.RollingMonths, measure.Over?.Level, measure.Over?.Function);
+            Add(key, measure.Over?.Threshold);
         }
 
         Add(key, question.ByLevel, question.ByPeriod, question.Fill, question.Time.Relative);
@@ -42,6 +44,12 @@ internal static class QuestionKey
             Add(key, total);
         }
 
+        foreach (var having in question.Having)
+        {
+            Add(key, having.Measure);
+            Add(key, having.Value);
+        }
+
         foreach (var compare in question.Compare)
         {
             Add(key, compare.Kind, compare.Offset);
@@ -54,6 +62,9 @@ internal static class QuestionKey
 
         return key.ToString();
     }
+
+    private static void Add(StringBuilder key, ValueCondition? condition) => Add(
+        key, condition?.Eq, condition?.Neq, condition?.Gt, condition?.Gte, condition?.Lt, condition?.Lte);
 
     private static void Add(StringBuilder key, params ReadOnlySpan<object?> values)
     {

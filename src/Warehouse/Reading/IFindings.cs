@@ -67,5 +67,5 @@ public sealed record Finding(
     string Expected,
     string EvidenceZh,
     string EvidenceEn,
-    SourceCell? Source,
+    SourcePlace? Source,
     DateTimeOffset FoundAt);

@@ -99,12 +99,11 @@ public sealed class WarehouseFindings(PublishedWarehouse warehouse) : IFindings
         row.GetString(7),
         row.GetString(8),
         row.GetString(9),
-        row.IsDBNull(11) ? null : new SourceCell(
+        row.IsDBNull(11) ? null : new SourcePlace(
             Path.GetFileName(row.TextOrNull(12) ?? string.Empty),
             row.TextOrNull(13),
             row.IntegerOrNull(14),
             row.SmallIntegerOrNull(15) is { } column ? Lineage.ColumnLetters(column) : null,
-            row.TextOrNull(16) ?? string.Empty,
-            null),
+            row.TextOrNull(16) ?? string.Empty),
         new DateTimeOffset(row.GetDateTime(10), TimeSpan.Zero));
 }

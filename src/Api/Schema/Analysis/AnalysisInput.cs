@@ -11,13 +11,20 @@ public sealed record AnalyzeInput(
     IReadOnlyList<GroupByInput>? GroupBy,
     TimeInput Time,
     OrgUnitSelectionInput? OrgUnits,
+    IReadOnlyList<HavingInput>? Having,
     IReadOnlyList<AnalysisOrderInput>? Order,
     Fill? Fill,
     IReadOnlyList<TotalsLevel>? Totals,
     IReadOnlyList<CompareInput>? Compare);
 
 /// <summary>An indicator or measure asked for.</summary>
-public sealed record MeasureInput(string Code, string? Alias, WindowInput? Window);
+public sealed record MeasureInput(string Code, string? Alias, WindowInput? Window, OverPlacesInput? Over);
+
+/// <summary>Evaluate for each place of a level, then summarise.</summary>
+public sealed record OverPlacesInput(OrgLevel Level, PlaceFunction Function, ValueCondition? Threshold);
+
+/// <summary>A condition on the value of a measure of the question.</summary>
+public sealed record HavingInput(string Measure, ValueCondition Value);
 
 /// <summary>A rolling window over the parts.</summary>
 public sealed record WindowInput(int RollingMonths);

@@ -1,5 +1,8 @@
+using McHAnalytics.Api.Schema.Paging;
+using McHAnalytics.GraphQL.Binding;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Questions;
+using McHAnalytics.Warehouse.Reading;
 
 namespace McHAnalytics.Api.Schema.Analysis;
 
@@ -9,6 +12,32 @@ public static class AnalysisResolvers
     /// <summary>Asks the warehouse; the asker's faults come back with their code.</summary>
     public static async Task<AnalysisResult> AnalyzeAsync(AnalyzeInput input, IAnalyst analyst, CancellationToken cancel) =>
         new(await ToldFault.TellAsync(() => analyst.AnswerAsync(QuestionOfInput.From(input), cancel)));
+
+    /// <summary>Compiles the question and says how it would be answered; nothing is run.</summary>
+    public static Task<AnswerPlan> ExplainAsync(AnalyzeInput input, IAnalyst analyst, CancellationToken cancel) =>
+        ToldFault.TellAsync(() => analyst.ExplainAsync(QuestionOfInput.From(input), cancel));
+}
+
+/// <summary>Where figures come from.</summary>
+public static class CellResolvers
+{
+    /// <summary>The reported cells behind each figure, read for all figures of a level together; null where a figure was
+    /// not made from reports of its own.</summary>
+    [BatchResolver]
+    public static async Task<IReadOnlyList<Connection<SourceCell>?>> LineageAsync(
+        IReadOnlyList<Cell> parents, int? first, string? after, IAnalyst analyst, CancellationToken cancel)
+    {
+        var page = Page.Of(first, after);
+        var figures = parents.Select(cell => cell.Origin).OfType<CellOrigin>().ToList();
+        var found = await ToldFault.TellAsync(() => analyst.LineageAsync(figures, page.Offset, page.Limit, cancel));
+        var next = 0;
+        return
+        [
+            .. parents.Select(cell => cell.Origin is null
+                ? null
+                : new Connection<SourceCell>(found[next].Items, found[next++].TotalCount, page.Offset)),
+        ];
+    }
 }
 
 /// <summary>Fields of <c>AnalysisRow</c> that the row itself names otherwise.</summary>

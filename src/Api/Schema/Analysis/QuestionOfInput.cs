@@ -21,7 +21,7 @@ internal static class QuestionOfInput
 
         return new Question
         {
-            Measures = [.. input.Measures.Select(measure => new MeasureAsk(measure.Code, measure.Alias, measure.Window?.RollingMonths))],
+            Measures = [.. input.Measures.Select(AskOf)],
             ByLevel = levels.SingleOrDefault()?.OrgLevel,
             ByPeriod = kinds.SingleOrDefault()?.Period,
             Time = TimeOf(input.Time),
@@ -34,6 +34,7 @@ internal static class QuestionOfInput
             Fill = input.Fill ?? Fill.State,
             Totals = input.Totals ?? [],
             Compare = [.. (input.Compare ?? []).Select(compare => new CompareAsk(compare.Kind, compare.Offset ?? 1))],
+            Having = [.. (input.Having ?? []).Select(having => new HavingAsk(having.Measure, having.Value))],
             Order = [.. (input.Order ?? []).Select(OrderOf)],
         };
     }
@@ -42,6 +43,12 @@ internal static class QuestionOfInput
         time.Periods,
         time.Range is { } range ? new DateRange(range.From, range.To, range.PeriodType) : null,
         time.Relative);
+
+    private static MeasureAsk AskOf(MeasureInput measure) => new(
+        measure.Code,
+        measure.Alias,
+        measure.Window?.RollingMonths,
+        measure.Over is { } over ? new OverPlaces(over.Level, over.Function, over.Threshold) : null);
 
     private static OrderAsk OrderOf(AnalysisOrderInput order) => (order.Measure, order.Dimension) switch
     {

@@ -140,24 +140,6 @@ public sealed class AnswerShapeTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task The_source_cells_of_a_figure_add_up_to_its_numerator()
-    {
-        var (warehouse, analyst) = _data.Ask(FupingCase.Catalogue, "2026-06-01");
-        using (warehouse)
-        {
-            using var lease = warehouse.Lease();
-            var page = await analyst.LineageAsync(
-                new MeasureAsk("DEL_CS"), lease.Places.Find(Fuping), Id("2024"), 0, 2, CancellationToken.None);
-            var rest = await analyst.LineageAsync(
-                new MeasureAsk("DEL_CS"), lease.Places.Find(Fuping), Id("2024"), 2, 2, CancellationToken.None);
-
-            Assert.Equal((3, 3), (page.TotalCount, rest.TotalCount));
-            Assert.Equal(20m, page.Items.Concat(rest.Items).Sum(cell => cell.Contribution));
-            Assert.Equal(("report.xlsx", "月报表", 5, "C"), (page.Items[0].File, page.Items[0].Sheet, page.Items[0].Row, page.Items[0].Column));
-        }
-    }
-
     private static decimal? Rounded(AnswerTotal total) =>
         total.Cell.Value is { } value ? decimal.Round(value, 4) : null;
 

@@ -1,0 +1,10 @@
+using McHAnalytics.Models.Places;
+
+namespace McHAnalytics.Models.Questions;
+
+/// <summary>Which reports are behind a figure: enough to find each of them again.</summary>
+/// <param name="Code">Code of the indicator or measure.</param>
+/// <param name="Places">The numbers of the places whose reports were added, with all under them; none for all.</param>
+/// <param name="Level">Only reports of this level's places and below; null for those of any level.</param>
+/// <param name="Months">The months whose reports were added (since year 0).</param>
+public sealed record CellOrigin(string Code, IReadOnlyList<int> Places, OrgLevel? Level, IReadOnlyList<int> Months);

@@ -1,0 +1,14 @@
+using McHAnalytics.Models.Places;
+
+namespace McHAnalytics.Warehouse.Planning;
+
+/// <summary>What the statements of a plan gave.</summary>
+/// <param name="Rows">The parts of the rows' places.</param>
+/// <param name="Parents">The parts of the places above them.</param>
+/// <param name="Over">The parts of the finer places that are summarised, by their level.</param>
+internal sealed record FetchedParts(
+    PartsTable Rows, PartsTable Parents, IReadOnlyDictionary<OrgLevel, PartsTable> Over)
+{
+    /// <summary>How many rows the statements gave.</summary>
+    public int Count => Rows.Rows + Parents.Rows + Over.Values.Sum(table => table.Rows);
+}
