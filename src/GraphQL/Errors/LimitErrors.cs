@@ -99,6 +99,13 @@ internal static class LimitErrors
         $"The operation asks for more than {limit} fields, fragments opened. Spread fewer fragments within each other.",
         at);
 
+    public static GraphQLError TooManyToCompare(SourcePosition at) =>
+        new("Too many fields stand under one response name to compare them all. Ask for each once.", at)
+        {
+            Code = ErrorCodes.LimitExceeded,
+            Extensions = new Dictionary<string, object?> { ["name"] = "comparisons" },
+        };
+
     public static GraphQLError PageTooLong(string argument, double found, int limit, SourcePosition at) => Exceeded(
         "pageSize", limit, (long)found,
         $"\"{argument}\" asks for {found} items; a page has at most {limit}. Ask for the rest page by page, with the "

@@ -30,14 +30,20 @@ internal sealed class ValidationContext(GraphQLSchema schema, DocumentNode docum
 
     public FragmentDefinitionNode? Fragment(string name) => _fragments.GetValueOrDefault(name);
 
-    public void Report(string message, params ImmutableArray<SourcePosition> positions)
+    /// <summary>After how many errors the walk is given up.</summary>
+    public int MaxErrors => maxErrors;
+
+    public void Report(string message, params ImmutableArray<SourcePosition> positions) =>
+        Report(new GraphQLError(message, positions) { Code = ErrorCodes.ValidationFailed, Rule = Rule });
+
+    public void Report(GraphQLError error)
     {
         if (_errors.Count >= maxErrors)
         {
             throw new TooManyErrorsException();
         }
 
-        _errors.Add(new GraphQLError(message, positions) { Code = ErrorCodes.ValidationFailed, Rule = Rule });
+        _errors.Add(error);
     }
 
     /// <summary>The spreads in a selection set, its inline fragments and sub-fields; not within other

@@ -10,23 +10,48 @@ internal sealed record FieldConflict(
 /// <summary>Compares fields that may be merged (5.3.2: FieldsInSetCanMerge, SameResponseShape).</summary>
 /// <remarks>
 /// Each pair of selection sets, of fragments, and of a set and a fragment is compared once and remembered, so that the
-/// work is bounded by the square of the document's size however fragments are nested.
+/// work is bounded by the square of the document's size however fragments are nested; it is asked only for what
+/// <see cref="FieldAgreement"/> cannot decide. A document for which that is still too much is refused, and so many
+/// conflicts are told as can be read.
 /// </remarks>
-internal sealed class FieldMerging(ValidationContext context)
+internal sealed class FieldMerging(ValidationContext context, FieldAgreement agreement, FieldSignatures signatures)
 {
+    /// <summary>Most pairs of fields compared in one document; a pair of fragments or of selection sets, which must
+    /// also be remembered, counts as several.</summary>
+    private const int MaxComparisons = 600_000;
+
+    private const int PairOfSets = 4;
+
+    /// <summary>From so many pairs on it is asked first whether they agree all together.</summary>
+    private const int ManyPairs = 64;
+
+    /// <summary>Most pairs of sub-fields told of one conflict.</summary>
+    private const int MaxReasons = 100;
+
     private readonly Dictionary<(NamedType?, SelectionSetNode), FieldSet> _fieldSets = [];
-    private readonly Dictionary<(string, string), bool> _comparedFragments = [];
-    private readonly Dictionary<(FieldSet, string), bool> _comparedWithFragment = [];
-    private readonly HashSet<(FieldSet, FieldSet, bool)> _comparedSets = [];
+    private readonly Dictionary<string, FieldSet?> _fragmentSets = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, bool> _comparedFragments = [];
+    private readonly Dictionary<long, bool> _comparedWithFragment = [];
+    private readonly HashSet<(long, bool)> _comparedSets = [];
+    private int _comparisons;
+    private int _depth;
+    private int _reasons;
 
     private sealed record FieldEntry(NamedType? ParentType, FieldNode Node, FieldDefinition? Definition);
 
-    private sealed class FieldSet
+    private sealed class FieldSet(int id)
     {
+        public int Id { get; } = id;
+
         public OrderedDictionary<string, List<FieldEntry>> Fields { get; } = new(StringComparer.Ordinal);
 
         public List<string> Fragments { get; } = [];
+
+        public HashSet<string> FragmentNames { get; } = new(StringComparer.Ordinal);
     }
+
+    /// <summary>Whether there were more pairs to compare than are compared.</summary>
+    public bool IsGivenUp => _comparisons > MaxComparisons;
 
     /// <summary>The conflicts among the fields of one selection set and the fragments it spreads.</summary>
     public List<FieldConflict> Within(NamedType? parentType, SelectionSetNode selectionSet)
@@ -35,9 +60,14 @@ internal sealed class FieldMerging(ValidationContext context)
         var set = Collect(parentType, selectionSet);
         foreach (var (name, fields) in set.Fields)
         {
+            if ((long)fields.Count * fields.Count > ManyPairs && DoAllAgree(fields))
+            {
+                continue;
+            }
+
             for (var i = 0; i < fields.Count; i++)
             {
-                for (var j = i + 1; j < fields.Count; j++)
+                for (var j = i + 1; j < fields.Count && !IsEnough(conflicts); j++)
                 {
                     Add(conflicts, Compare(false, name, fields[i], fields[j]));
                 }
@@ -47,7 +77,7 @@ internal sealed class FieldMerging(ValidationContext context)
         for (var i = 0; i < set.Fragments.Count; i++)
         {
             CompareWithFragment(conflicts, false, set, set.Fragments[i]);
-            for (var j = i + 1; j < set.Fragments.Count; j++)
+            for (var j = i + 1; j < set.Fragments.Count && !IsGivenUp; j++)
             {
                 CompareFragments(conflicts, false, set.Fragments[i], set.Fragments[j]);
             }
@@ -56,18 +86,22 @@ internal sealed class FieldMerging(ValidationContext context)
         return conflicts;
     }
 
-    private static void Add(List<FieldConflict> conflicts, FieldConflict? conflict)
+    private void Add(List<FieldConflict> conflicts, FieldConflict? conflict)
     {
         if (conflict is not null)
         {
             conflicts.Add(conflict);
+            _reasons = _depth == 0 ? 0 : _reasons + 1;
         }
     }
 
+    private bool IsEnough(List<FieldConflict> conflicts) =>
+        IsGivenUp || (_depth == 0 ? conflicts.Count > context.MaxErrors : _reasons >= MaxReasons);
+
     private void CompareWithFragment(List<FieldConflict> conflicts, bool areExclusive, FieldSet set, string name)
     {
-        if (IsDone(_comparedWithFragment, (set, name), areExclusive) || CollectFragment(name) is not { } fragment
-            || fragment == set)
+        if (IsGivenUp || CollectFragment(name) is not { } fragment
+            || IsDone(_comparedWithFragment, Pair(set, fragment), areExclusive) || fragment == set)
         {
             return;
         }
@@ -81,9 +115,10 @@ internal sealed class FieldMerging(ValidationContext context)
 
     private void CompareFragments(List<FieldConflict> conflicts, bool areExclusive, string a, string b)
     {
-        var key = string.CompareOrdinal(a, b) < 0 ? (a, b) : (b, a);
-        if (a == b || IsDone(_comparedFragments, key, areExclusive)
-            || CollectFragment(a) is not { } first || CollectFragment(b) is not { } second)
+        if (a == b || IsGivenUp
+            || CollectFragment(a) is not { } first || CollectFragment(b) is not { } second
+            || IsDone(
+                _comparedFragments, first.Id < second.Id ? Pair(first, second) : Pair(second, first), areExclusive))
         {
             return;
         }
@@ -101,9 +136,9 @@ internal sealed class FieldMerging(ValidationContext context)
     }
 
     /// <summary>A comparison as of fields that may meet also answers that of fields that never do.</summary>
-    private static bool IsDone<TKey>(Dictionary<TKey, bool> done, TKey key, bool areExclusive)
-        where TKey : notnull
+    private bool IsDone(Dictionary<long, bool> done, long key, bool areExclusive)
     {
+        _comparisons += PairOfSets;
         if (done.TryGetValue(key, out var known) && (!known || areExclusive))
         {
             return true;
@@ -113,11 +148,14 @@ internal sealed class FieldMerging(ValidationContext context)
         return false;
     }
 
+    private static long Pair(FieldSet a, FieldSet b) => ((long)a.Id << 32) | (uint)b.Id;
+
     private void CompareSets(List<FieldConflict> conflicts, bool areExclusive, FieldSet a, FieldSet b)
     {
         foreach (var (name, fields) in a.Fields)
         {
-            if (!b.Fields.TryGetValue(name, out var others))
+            if (!b.Fields.TryGetValue(name, out var others)
+                || ((long)fields.Count * others.Count > ManyPairs && DoAllAgree([.. fields, .. others])))
             {
                 continue;
             }
@@ -126,14 +164,33 @@ internal sealed class FieldMerging(ValidationContext context)
             {
                 foreach (var second in others)
                 {
+                    if (IsEnough(conflicts))
+                    {
+                        return;
+                    }
+
                     Add(conflicts, Compare(areExclusive, name, first, second));
                 }
             }
         }
     }
 
+    /// <summary>Whether all fields of one response name ask the same and their sub-fields agree, for certain.</summary>
+    private bool DoAllAgree(List<FieldEntry> fields)
+    {
+        _comparisons += fields.Count;
+        var signature = signatures.Of(fields[0].Node);
+        var type = fields.Find(field => field.Definition is not null)?.Definition!.Type;
+        return fields.TrueForAll(field => signatures.Of(field.Node) == signature
+                && (field.Definition is null || !HaveDifferentShapes(type!, field.Definition.Type)))
+            && agreement.IsCertain(fields
+                .Where(field => field.Node.SelectionSet is not null)
+                .Select(field => (field.Definition?.Type.Innermost, field.Node.SelectionSet!)));
+    }
+
     private FieldConflict? Compare(bool parentsAreExclusive, string name, FieldEntry a, FieldEntry b)
     {
+        _comparisons++;
         var areExclusive = parentsAreExclusive
             || (a.ParentType != b.ParentType && a.ParentType is ObjectType && b.ParentType is ObjectType);
         if (!areExclusive)
@@ -165,11 +222,27 @@ internal sealed class FieldMerging(ValidationContext context)
     {
         var first = Collect(a.Definition?.Type.Innermost, a.Node.SelectionSet!);
         var second = Collect(b.Definition?.Type.Innermost, b.Node.SelectionSet!);
-        if (!_comparedSets.Add((first, second, areExclusive)))
+        if (!_comparedSets.Add((Pair(first, second), areExclusive)))
         {
             return null;
         }
 
+        _depth++;
+        _comparisons += PairOfSets;
+        var conflicts = CompareSubFields(areExclusive, first, second);
+        _depth--;
+        return conflicts.Count == 0
+            ? null
+            : new FieldConflict(
+                name,
+                string.Join(" and ", conflicts.Select(
+                    conflict => $"subfields \"{conflict.ResponseName}\" conflict because {conflict.Reason}")),
+                [a.Node, .. conflicts.SelectMany(conflict => conflict.First)],
+                [b.Node, .. conflicts.SelectMany(conflict => conflict.Second)]);
+    }
+
+    private List<FieldConflict> CompareSubFields(bool areExclusive, FieldSet first, FieldSet second)
+    {
         var conflicts = new List<FieldConflict>();
         CompareSets(conflicts, areExclusive, first, second);
         foreach (var fragment in second.Fragments)
@@ -190,33 +263,18 @@ internal sealed class FieldMerging(ValidationContext context)
             }
         }
 
-        return conflicts.Count == 0
-            ? null
-            : new FieldConflict(
-                name,
-                string.Join(" and ", conflicts.Select(
-                    conflict => $"subfields \"{conflict.ResponseName}\" conflict because {conflict.Reason}")),
-                [a.Node, .. conflicts.SelectMany(conflict => conflict.First)],
-                [b.Node, .. conflicts.SelectMany(conflict => conflict.Second)]);
+        return conflicts;
     }
 
-    private static bool HaveSameArguments(FieldNode a, FieldNode b) =>
-        a.Arguments.Length == b.Arguments.Length
-        && a.Arguments.All(argument => b.Arguments.Any(other =>
-            other.Name.Value == argument.Name.Value && Canonical(other.Value) == Canonical(argument.Value)));
+    private bool HaveSameArguments(FieldNode a, FieldNode b) =>
+        signatures.Of(a) == signatures.Of(b)
+        || (a.Arguments.Length == b.Arguments.Length
+            && a.Arguments.All(argument => b.Arguments.Any(other =>
+                other.Name.Value == argument.Name.Value
+                && FieldSignatures.Canonical(other.Value) == FieldSignatures.Canonical(argument.Value))));
 
-    /// <summary>A value as text, fields of objects in one order.</summary>
-    private static string Canonical(ValueNode value) => value switch
-    {
-        ListValueNode list => $"[{string.Join(',', list.Values.Select(Canonical))}]",
-        ObjectValueNode fields => "{" + string.Join(
-            ',',
-            fields.Fields.OrderBy(field => field.Name.Value, StringComparer.Ordinal)
-                .Select(field => $"{field.Name}:{Canonical(field.Value)}")) + "}",
-        _ => Printer.Print(value),
-    };
-
-    private static bool HaveDifferentShapes(GraphQLType a, GraphQLType b) => (a, b) switch
+    /// <summary>Whether answers of the two types cannot stand in one place (5.3.2: SameResponseShape).</summary>
+    public static bool HaveDifferentShapes(GraphQLType a, GraphQLType b) => (a, b) switch
     {
         (ListType x, ListType y) => HaveDifferentShapes(x.OfType, y.OfType),
         (ListType, _) or (_, ListType) => true,
@@ -225,16 +283,23 @@ internal sealed class FieldMerging(ValidationContext context)
         _ => (a is ScalarType or EnumType || b is ScalarType or EnumType) && a != b,
     };
 
-    private FieldSet? CollectFragment(string name) =>
-        context.Fragment(name) is { } fragment
-            ? Collect(context.Schema.FindType(fragment.TypeCondition.Name.Value), fragment.SelectionSet)
-            : null;
+    private FieldSet? CollectFragment(string name)
+    {
+        if (!_fragmentSets.TryGetValue(name, out var set))
+        {
+            _fragmentSets[name] = set = context.Fragment(name) is { } fragment
+                ? Collect(context.Schema.FindType(fragment.TypeCondition.Name.Value), fragment.SelectionSet)
+                : null;
+        }
+
+        return set;
+    }
 
     private FieldSet Collect(NamedType? parentType, SelectionSetNode selectionSet)
     {
         if (!_fieldSets.TryGetValue((parentType, selectionSet), out var set))
         {
-            _fieldSets[(parentType, selectionSet)] = set = new FieldSet();
+            _fieldSets[(parentType, selectionSet)] = set = new FieldSet(_fieldSets.Count);
             Collect(set, parentType, selectionSet);
         }
 
@@ -256,7 +321,7 @@ internal sealed class FieldMerging(ValidationContext context)
                     fields.Add(new FieldEntry(
                         parentType, field, (parentType as FieldsType)?.Fields.Find(field.Name.Value)));
                     break;
-                case FragmentSpreadNode spread when !set.Fragments.Contains(spread.Name.Value):
+                case FragmentSpreadNode spread when set.FragmentNames.Add(spread.Name.Value):
                     set.Fragments.Add(spread.Name.Value);
                     break;
                 case InlineFragmentNode fragment:

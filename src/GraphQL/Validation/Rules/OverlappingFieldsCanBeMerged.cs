@@ -1,3 +1,4 @@
+using McHAnalytics.GraphQL.Errors;
 using McHAnalytics.GraphQL.Language;
 
 namespace McHAnalytics.GraphQL.Validation.Rules;
@@ -7,15 +8,42 @@ internal static class OverlappingFieldsCanBeMerged
 {
     public static void Register(ValidationContext context, RuleHandlers on)
     {
-        var comparison = new FieldMerging(context);
-        on.Enter<OperationDefinitionNode>(NodeKind.OperationDefinition, node => Check(node.SelectionSet));
-        on.Enter<FragmentDefinitionNode>(NodeKind.FragmentDefinition, node => Check(node.SelectionSet));
+        var signatures = new FieldSignatures();
+        var agreement = new FieldAgreement(context, signatures);
+        var comparison = new FieldMerging(context, agreement, signatures);
+        var certain = new HashSet<DefinitionNode>();
+        var isCertain = false;
+        on.Enter<DocumentNode>(NodeKind.Document, _ => FindCertain());
+        on.Enter<OperationDefinitionNode>(NodeKind.OperationDefinition, node =>
+        {
+            isCertain = certain.Contains(node);
+            Check(node.SelectionSet);
+        });
+        on.Enter<FragmentDefinitionNode>(NodeKind.FragmentDefinition, node =>
+        {
+            isCertain = certain.Contains(node)
+                || agreement.IsCertain(context.Types.Type?.Innermost, node.SelectionSet);
+            Check(node.SelectionSet);
+        });
         on.Enter<FieldNode>(NodeKind.Field, node => Check(node.SelectionSet));
+
+        // What agrees together with all that surrounds it agrees by itself: so a fragment with its operation.
+        void FindCertain()
+        {
+            foreach (var operation in context.Operations)
+            {
+                if (agreement.IsCertain(context.Schema.RootType(operation.Operation), operation.SelectionSet))
+                {
+                    certain.Add(operation);
+                    certain.UnionWith(context.ReferencedFragments(operation));
+                }
+            }
+        }
 
         // The selection set of an inline fragment is compared as part of the one it stands in.
         void Check(SelectionSetNode? selectionSet)
         {
-            if (selectionSet is null)
+            if (selectionSet is null || isCertain || comparison.IsGivenUp)
             {
                 return;
             }
@@ -26,6 +54,11 @@ internal static class OverlappingFieldsCanBeMerged
                     $"Fields \"{conflict.ResponseName}\" conflict because {conflict.Reason}. Use different aliases on "
                     + "the fields to fetch both if this was intentional.",
                     [.. conflict.First.Concat(conflict.Second).Select(node => node.Position)]);
+            }
+
+            if (comparison.IsGivenUp)
+            {
+                context.Report(LimitErrors.TooManyToCompare(selectionSet.Position));
             }
         }
     }
