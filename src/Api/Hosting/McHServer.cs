@@ -124,7 +124,7 @@ public static class McHServer
         var known = app.Services.GetRequiredService<IServiceProviderIsService>();
         return new GraphQLExecutor(
             SchemaSetup.Build(known.IsService),
-            new GraphQLLimits(),
+            new GraphQLLimits { Timeout = Timeout.InfiniteTimeSpan }, // the endpoint keeps the time of a whole request
             (fault, trace) => log.LogError(fault, "A field could not be answered. Trace {Trace}", trace));
     }
 

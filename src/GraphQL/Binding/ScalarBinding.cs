@@ -45,6 +45,12 @@ public abstract class ScalarBinding : ScalarCoercion
     public static ScalarBinding Number<T>(Func<decimal, T> parse, Func<T, decimal> format)
         where T : notnull => new NumberBinding<T>(parse, format);
 
+    /// <summary>The value as its scalar's type. That it is another is the server's fault and none of the asker's
+    /// business, so it is thrown.</summary>
+    private static T Of<T>(object value) => value is T known
+        ? known
+        : throw new InvalidCastException($"A scalar is answered by a {value.GetType()}, not by a {typeof(T)}.");
+
     private sealed class TextBinding<T>(Func<string, T> parse, Func<T, string> format) : ScalarBinding(typeof(T))
         where T : notnull
     {
@@ -56,8 +62,8 @@ public abstract class ScalarBinding : ScalarCoercion
 
         public override object? CoerceResult(object value, out string? fault)
         {
-            fault = value is T ? null : $"Expected a {BindingNames.Of(typeof(T))}, found {Inspect.Value(value)}.";
-            return value is T known ? format(known) : null;
+            fault = null;
+            return format(Of<T>(value));
         }
 
         private object? Read(string? text, out string? fault)
@@ -99,8 +105,8 @@ public abstract class ScalarBinding : ScalarCoercion
 
         public override object? CoerceResult(object value, out string? fault)
         {
-            fault = value is T ? null : $"Expected a {BindingNames.Of(typeof(T))}, found {Inspect.Value(value)}.";
-            return value is T known ? format(known) : null;
+            fault = null;
+            return format(Of<T>(value));
         }
 
         private object? Read(string? text, out string? fault)

@@ -24,6 +24,16 @@ public static class ErrorCodes
     /// <summary>The operation could cost more than the server allows.</summary>
     public const string CostExceeded = "COST_EXCEEDED";
 
+    /// <summary>The operation took longer than the server allows.</summary>
+    public const string Timeout = "TIMEOUT";
+
+    /// <summary>The schema is not told to this asker.</summary>
+    public const string IntrospectionDisabled = "INTROSPECTION_DISABLED";
+
+    /// <summary>What answers a field gave what the schema does not admit there: null for a non-null, a text for a
+    /// number.</summary>
+    public const string InvalidResult = "INVALID_RESULT";
+
     /// <summary>The server failed; the asker can only report the trace id.</summary>
     public const string InternalError = "INTERNAL_ERROR";
 }

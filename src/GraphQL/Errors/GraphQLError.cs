@@ -37,6 +37,11 @@ public sealed class GraphQLError
     public override string ToString() =>
         Locations is [var first, ..] ? $"{Message} ({first.Line}:{first.Column})" : Message;
 
+    /// <summary>The same error in other words.</summary>
+    internal GraphQLError Saying(string message) => message == Message
+        ? this
+        : new GraphQLError(message, Locations) { Path = Path, Code = Code, Rule = Rule, Extensions = Extensions };
+
     internal GraphQLError With(
         string? code = null, string? rule = null, ImmutableArray<SourcePosition>? locations = null,
         IReadOnlyList<object>? path = null) =>

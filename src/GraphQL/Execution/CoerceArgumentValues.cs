@@ -30,8 +30,7 @@ internal static class CoerceArgumentValues
         }
         catch (GraphQLUserException e)
         {
-            return new FieldArguments(
-                values, null, new GraphQLError(e.Message) { Code = e.Code, Extensions = e.Extensions });
+            return new FieldArguments(values, null, RequestErrors.Of(e));
         }
     }
 

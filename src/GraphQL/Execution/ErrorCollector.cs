@@ -34,20 +34,13 @@ internal sealed class ErrorCollector(int maxErrors, Action<Exception, string>? o
             case GraphQLErrorException known:
                 return known.Error;
             case GraphQLUserException user:
-                return new GraphQLError(user.Message) { Code = user.Code, Extensions = user.Extensions };
+                return RequestErrors.Of(user);
             default:
                 var traceId = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? Guid.NewGuid().ToString("n");
                 onFault?.Invoke(exception, traceId);
-                return Internal(traceId);
+                return RequestErrors.Internal(traceId);
         }
     }
-
-    private static GraphQLError Internal(string traceId) =>
-        new($"The server could not answer this field. Report the trace id {traceId} to its operator.")
-        {
-            Code = ErrorCodes.InternalError,
-            Extensions = new Dictionary<string, object?> { ["traceId"] = traceId },
-        };
 
     private static bool IsWithin(IReadOnlyList<object> place, IReadOnlyList<object> nulled) =>
         place.Count >= nulled.Count && place.Take(nulled.Count).SequenceEqual(nulled);

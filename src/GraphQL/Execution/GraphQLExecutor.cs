@@ -1,3 +1,4 @@
+using System.Text.Json;
 using McHAnalytics.GraphQL.Binding;
 using McHAnalytics.GraphQL.Cost;
 using McHAnalytics.GraphQL.Errors;
@@ -53,11 +54,22 @@ public sealed class GraphQLExecutor
             return Refuse(GetOperation.AsksForStream(prepared.Plan.Definition));
         }
 
-        var operation = Begin(request, prepared, cancellationToken);
-        var data = await new OperationExecution(operation)
-            .ExecuteOperation(prepared.Plan, prepared.RootType, request.RootValue)
-            .ConfigureAwait(false);
-        return Reported(request, prepared, new GraphQLResponse(operation.Errors.Errors, data, hasData: true));
+        using var clock = RequestClock.Start(_limits.Timeout, cancellationToken);
+        var operation = Begin(request, prepared, clock?.Token ?? cancellationToken);
+        try
+        {
+            var data = await new OperationExecution(operation)
+                .ExecuteOperation(prepared.Plan, prepared.RootType, request.RootValue)
+                .ConfigureAwait(false);
+            var errors = operation.Errors.Errors;
+            return clock is { IsOver: true } && errors.Count > 0
+                ? Reported(request, prepared, TimedOut())
+                : Reported(request, prepared, new GraphQLResponse(Told(request, errors), data, hasData: true));
+        }
+        catch (OperationCanceledException) when (clock is { IsOver: true })
+        {
+            return Reported(request, prepared, TimedOut());
+        }
     }
 
     /// <summary>Answers a subscription, which takes part in nothing until its responses are read.</summary>
@@ -91,7 +103,7 @@ public sealed class GraphQLExecutor
         var document = Prepare(request.Query);
         if (!document.Errors.IsEmpty)
         {
-            return new GraphQLResponse(document.Errors, null, hasData: false);
+            return new GraphQLResponse(Told(request, document.Errors), null, hasData: false);
         }
 
         if (GetOperation.Run(document, request, out var refusal) is not { } plan)
@@ -104,6 +116,11 @@ public sealed class GraphQLExecutor
             return new GraphQLResponse([GetOperation.NoRootType(plan.Definition)], null, hasData: true);
         }
 
+        if (!request.AllowIntrospection && plan.Introspection(document.Fragments) is { } introspection)
+        {
+            return Refuse(RequestErrors.IntrospectionDisabled(introspection.Position));
+        }
+
         if (VariableLimits.Check(plan.Definition, request.Variables, _limits) is { } tooMuch)
         {
             return Refuse(tooMuch);
@@ -113,7 +130,7 @@ public sealed class GraphQLExecutor
             CoerceVariableValues.Run(Executable.Schema, plan.Definition, request.Variables, out var errors);
         if (errors.Count > 0)
         {
-            return new GraphQLResponse(errors, null, hasData: false);
+            return new GraphQLResponse(Told(request, errors), null, hasData: false);
         }
 
         prepared = new PreparedOperation(document, plan, rootType, variables);
@@ -145,6 +162,16 @@ public sealed class GraphQLExecutor
 
         return response;
     }
+
+    private GraphQLResponse TimedOut() => new([RequestErrors.TimedOut(_limits.Timeout)], null, hasData: true);
+
+    /// <summary>The errors as this asker may read them.</summary>
+    private static IReadOnlyList<GraphQLError> Told(GraphQLRequest request, IReadOnlyList<GraphQLError> errors) =>
+        request.AllowSuggestions || errors.Count == 0
+            ? errors
+            : SchemaNames.Hide(
+                errors, request.Query,
+                request.Variables.ValueKind == JsonValueKind.Object ? request.Variables.GetRawText() : "");
 
     private static GraphQLResponse Refuse(GraphQLError error) => new([error], null, hasData: false);
 

@@ -65,6 +65,11 @@ public sealed record GraphQLLimits
     /// <summary>Items counted in a list of which the schema says nothing. Default 5.</summary>
     public int AssumedListSize { get; init; } = 5;
 
+    /// <summary>Longest that a query or a mutation may take to be answered; then its resolvers' cancellation token is
+    /// cancelled. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no end. Default 10 seconds.</summary>
+    /// <remarks>A resolver that does not heed its token is waited for. A subscription has no end.</remarks>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Most errors reported. Default 100.</summary>
     public int MaxErrors { get; init; } = 100;
 
@@ -91,6 +96,7 @@ public sealed record GraphQLLimits
         MaxCost = int.MaxValue,
         MaxPageSize = int.MaxValue,
         MaxErrors = int.MaxValue,
+        Timeout = System.Threading.Timeout.InfiniteTimeSpan,
     };
 
     /// <summary>Whether any limit needs the operation's merged fields and their weights.</summary>

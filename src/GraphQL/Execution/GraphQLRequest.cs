@@ -27,6 +27,14 @@ public sealed record GraphQLRequest
     /// <summary>Whether to say in <c>extensions.cost</c> what the operation costs.</summary>
     public bool ReportCost { get; init; }
 
+    /// <summary>Whether <c>__schema</c> and <c>__type</c> may be asked; <c>__typename</c> always may. Default
+    /// true.</summary>
+    public bool AllowIntrospection { get; init; } = true;
+
+    /// <summary>Whether errors may suggest names ("Did you mean ...?") and name what the asker did not write. Default
+    /// true.</summary>
+    public bool AllowSuggestions { get; init; } = true;
+
     /// <summary>Refuses anything but a query: for requests that must not change anything, such as GET.</summary>
     public bool RequireQuery { get; init; }
 }

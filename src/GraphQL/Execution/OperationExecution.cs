@@ -183,7 +183,7 @@ internal sealed partial class OperationExecution(OperationContext operation)
             path: error.Path ?? place.ToPath().ToList()));
 
     private static Bubble Fail(string message, CollectedField field, Place place) =>
-        Fail(new GraphQLError(message), field, place);
+        Fail(RequestErrors.InvalidResult(message), field, place);
 
     /// <summary>Lets a null rest at a nullable place, and sends it on from a non-null one (6.4.4).</summary>
     private object? HandleFieldError(object? completed, GraphQLType type, in Place place)

@@ -27,13 +27,13 @@ public sealed class GraphQLExecutorTests
     public async Task A_null_goes_up_to_the_nearest_place_that_admits_it()
     {
         Assert.Equal(
-            """{"errors":[{"message":"Cannot return null for non-nullable field Box.boxN.","locations":[{"line":1,"column":15}],"path":["box","box","boxN"]}],"data":{"box":{"box":null}}}""",
+            """{"errors":[{"message":"Cannot return null for non-nullable field Box.boxN.","locations":[{"line":1,"column":15}],"path":["box","box","boxN"],"extensions":{"code":"INVALID_RESULT"}}],"data":{"box":{"box":null}}}""",
             await AskAsync("{ box { box { boxN { v } } } }"));
         Assert.Equal(
-            """{"errors":[{"message":"Cannot return null for non-nullable field Box.boxN.","locations":[{"line":1,"column":10}],"path":["boxN","boxN"]}],"data":null}""",
+            """{"errors":[{"message":"Cannot return null for non-nullable field Box.boxN.","locations":[{"line":1,"column":10}],"path":["boxN","boxN"],"extensions":{"code":"INVALID_RESULT"}}],"data":null}""",
             await AskAsync("{ boxN { boxN { v } } }"));
         Assert.Equal(
-            """{"errors":[{"message":"Cannot return null for non-nullable field Query.list.","locations":[{"line":1,"column":3}],"path":["list",1]}],"data":{"list":null}}""",
+            """{"errors":[{"message":"Cannot return null for non-nullable field Query.list.","locations":[{"line":1,"column":3}],"path":["list",1],"extensions":{"code":"INVALID_RESULT"}}],"data":{"list":null}}""",
             await AskAsync("{ list { v } }"));
     }
 

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+
+namespace McHAnalytics.GraphQL.Execution;
+
+/// <summary>Ends an operation when its time is over or when the asker gives it up, whichever is first.</summary>
+/// <remarks>Its timer is used again for other operations, as long as it never rang.</remarks>
+internal sealed class RequestClock : IDisposable
+{
+    private const int MaxIdle = 64;
+    private static readonly ConcurrentBag<RequestClock> s_idle = [];
+    private readonly CancellationTokenSource _source = new();
+    private CancellationTokenRegistration _givenUp;
+    private CancellationToken _asker;
+
+    private RequestClock()
+    {
+    }
+
+    /// <summary>Cancelled when the time is over or the asker gives up.</summary>
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>Whether the time is over, and the asker still waits.</summary>
+    public bool IsOver => _source.IsCancellationRequested && !_asker.IsCancellationRequested;
+
+    /// <summary>Starts; <c>null</c> where there is no end to the time.</summary>
+    public static RequestClock? Start(TimeSpan limit, CancellationToken asker)
+    {
+        if (limit == Timeout.InfiniteTimeSpan)
+        {
+            return null;
+        }
+
+        var clock = s_idle.TryTake(out var idle) ? idle : new RequestClock();
+        clock._asker = asker;
+        clock._givenUp = asker.UnsafeRegister(static clock => ((RequestClock)clock!)._source.Cancel(), clock);
+        clock._source.CancelAfter(limit);
+        return clock;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _givenUp.Dispose();
+        if (s_idle.Count < MaxIdle && _source.TryReset())
+        {
+            s_idle.Add(this);
+        }
+        else
+        {
+            _source.Dispose();
+        }
+    }
+}
