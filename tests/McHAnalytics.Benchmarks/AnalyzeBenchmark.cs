@@ -105,6 +105,7 @@ internal static class AnalyzeBenchmark
     {
         using var connection = DuckDbConnection.Connect(DuckDbOptions.Loading(file));
         connection.Execute(WarehouseTables.CreateAll);
+        connection.Execute("INSERT INTO publication VALUES (1, TIMESTAMP '2025-01-01 00:00:00')");
         connection.Execute("INSERT INTO meta VALUES ('version', '1'), ('published_at', '2025-01-01T00:00:00Z')");
         connection.Execute("INSERT INTO load VALUES (1, 'r', 'synthetic', '', 'synthetic', TIMESTAMP '2025-01-01', 1)");
         var codes = s_six

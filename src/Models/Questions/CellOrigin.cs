@@ -7,4 +7,7 @@ namespace McHAnalytics.Models.Questions;
 /// <param name="Places">The numbers of the places whose reports were added, with all under them; none for all.</param>
 /// <param name="Level">Only reports of this level's places and below; null for those of any level.</param>
 /// <param name="Months">The months whose reports were added (since year 0).</param>
-public sealed record CellOrigin(string Code, IReadOnlyList<int> Places, OrgLevel? Level, IReadOnlyList<int> Months);
+/// <param name="KnownAt">Only reports known when the version of this number was the newest; null for those known
+/// now.</param>
+public sealed record CellOrigin(
+    string Code, IReadOnlyList<int> Places, OrgLevel? Level, IReadOnlyList<int> Months, int? KnownAt);

@@ -21,6 +21,10 @@ public sealed record Question
     /// <summary>The places asked for; all where empty.</summary>
     public OrgUnitSelection OrgUnits { get; init; } = new();
 
+    /// <summary>Answer as was known at this instant: reports that came later take no part, and the day is that one.
+    /// Null for what is known now.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
     /// <summary>What stands where there are no data.</summary>
     public Fill Fill { get; init; } = Fill.State;
 
@@ -120,6 +124,9 @@ public enum CompareKind
     SamePeriodLastYear,
     Target,
     ParentOrgUnit,
+
+    /// <summary>The same figure as it is known now; with <see cref="Question.AsOf"/> only.</summary>
+    AsKnownNow,
 }
 
 /// <summary>A condition on the value of a measure, by the name that the answer carries.</summary>

@@ -11,6 +11,7 @@ namespace McHAnalytics.Warehouse.Planning;
 /// <param name="Rows">The statement of the rows; null where this version has none of the measures.</param>
 /// <param name="Parents">The statements of the parents.</param>
 /// <param name="Over">The statements of the finer levels whose places are summarised.</param>
+/// <param name="Now">The statement of the rows as they are known now; null where that is not asked for.</param>
 /// <param name="Bucket">The kind of period that the statements sum up to; null for the whole time.</param>
 /// <param name="EstimatedCost">Thousands of groups that the statements may give, at least 1.</param>
 internal sealed record QuestionPlan(
@@ -18,11 +19,13 @@ internal sealed record QuestionPlan(
     FactsQuery? Rows,
     IReadOnlyList<FactsQuery> Parents,
     IReadOnlyList<FactsQuery> Over,
+    FactsQuery? Now,
     PeriodType? Bucket,
     int EstimatedCost)
 {
     /// <summary>All statements, in the order in which they are run.</summary>
-    public IEnumerable<FactsQuery> Queries => Rows is null ? [] : [Rows, .. Parents, .. Over];
+    public IEnumerable<FactsQuery> Queries =>
+        Rows is null ? [] : Now is null ? [Rows, .. Parents, .. Over] : [Rows, .. Parents, .. Over, Now];
 }
 
 /// <summary>Chooses what is fetched for a question, in which buckets of time, and from the facts or from the roll-up.</summary>
@@ -45,15 +48,18 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
         var bucket = Bucket(question);
         if (measures.Count == 0)
         {
-            return new QuestionPlan(measures, null, [], [], bucket, 1);
+            return new QuestionPlan(measures, null, [], [], null, bucket, 1);
         }
 
         var rows = new FactsQuery(
-            measures, question.Level, question.Selected, MonthRange.Covering(months), bucket, false);
+            measures, question.Level, question.Selected, MonthRange.Covering(months), bucket, false, question.KnownAt);
         var parents = Parents(question).ToList();
         var over = question.Over.Select(level => rows with { Level = level.Level }).ToList();
         var plans = new[] { rows }.Concat(parents).Concat(over)
-            .Select(query => query with { Months = rows.Months, Bucket = bucket, Measures = measures })
+            .Select(query => query with
+            {
+                Months = rows.Months, Bucket = bucket, Measures = measures, KnownAt = question.KnownAt,
+            })
             .Select(query => query with { UseRollup = RollupAnswers(query) })
             .ToList();
         var buckets = bucket is { } type ? months.Count / Period.Containing(type, 0).LengthInMonths : 1;
@@ -64,6 +70,9 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
             plans[0],
             plans[1..(1 + parents.Count)],
             plans[(1 + parents.Count)..],
+            question.Question.Compare.Any(compare => compare.Kind == CompareKind.AsKnownNow)
+                ? plans[0] with { KnownAt = null, UseRollup = RollupAnswers(rows with { KnownAt = null }) }
+                : null,
             bucket,
             (int)Math.Clamp(groups / 1_000, 1, int.MaxValue));
     }
@@ -126,6 +135,7 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
 
     private bool RollupAnswers(FactsQuery query) =>
         options.UseRollup
+        && query.KnownAt is null
         && version.HasRollup
         && query.Level is null or <= OrgLevel.County
         && query.Places.All(place => place.Level <= OrgLevel.County)

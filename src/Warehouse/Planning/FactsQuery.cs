@@ -10,13 +10,15 @@ namespace McHAnalytics.Warehouse.Planning;
 /// <param name="Months">Only facts of these months.</param>
 /// <param name="Bucket">Sum up to periods of this kind; null for the whole time together.</param>
 /// <param name="UseRollup">Whether the county roll-up answers in place of the facts.</param>
+/// <param name="KnownAt">Only what was known when this version was the newest; null for what is known now.</param>
 internal sealed record FactsQuery(
     IReadOnlyList<short> Measures,
     OrgLevel? Level,
     IReadOnlyList<OrgUnit> Places,
     IReadOnlyList<MonthRange> Months,
     PeriodType? Bucket,
-    bool UseRollup);
+    bool UseRollup,
+    int? KnownAt = null);
 
 /// <summary>Months from and to, both inclusive, as the warehouse writes them (202403).</summary>
 internal readonly record struct MonthRange(int From, int To)

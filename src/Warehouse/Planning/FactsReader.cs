@@ -35,7 +35,13 @@ internal static class FactsReader
             await ReadAsync(lease, finer, over[finer.Level.Value], cancel).ConfigureAwait(false);
         }
 
-        return new FetchedParts(rows, parents, over);
+        var now = new PartsTable(plan.Measures, plan.Bucket);
+        if (plan.Now is { } known)
+        {
+            await ReadAsync(lease, known, now, cancel).ConfigureAwait(false);
+        }
+
+        return new FetchedParts(rows, parents, over, now);
     }
 
     private static async Task ReadAsync(

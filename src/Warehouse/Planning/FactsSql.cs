@@ -2,7 +2,6 @@ using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Warehouse.Reading;
 using McHAnalytics.Warehouse.Sql;
-using McHAnalytics.Warehouse.Tables;
 
 namespace McHAnalytics.Warehouse.Planning;
 
@@ -13,6 +12,7 @@ namespace McHAnalytics.Warehouse.Planning;
 /// </remarks>
 internal static class FactsSql
 {
+    private static readonly SqlText s_facts = SqlText.Of($"f");
     private static readonly SqlText s_month = SqlText.Of($"f.month");
 
     public static SqlText Write(FactsQuery query) => query.UseRollup ? WriteRollup(query) : WriteFacts(query);
@@ -24,7 +24,7 @@ internal static class FactsSql
             ? SqlText.Of($"fact_value f JOIN area a ON a.area_id = f.area_id")
             : SqlText.Of($"fact_value f");
         var conditions = Conditions(query, [
-            SqlText.Of($"f.known_to = {WarehouseTables.StillKnown}"),
+            KnownSql.Of(s_facts, query.KnownAt),
             SqlText.Of($"f.category_id = 0"),
         ]);
         return SqlText.Of($"""

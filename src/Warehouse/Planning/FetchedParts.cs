@@ -6,9 +6,10 @@ namespace McHAnalytics.Warehouse.Planning;
 /// <param name="Rows">The parts of the rows' places.</param>
 /// <param name="Parents">The parts of the places above them.</param>
 /// <param name="Over">The parts of the finer places that are summarised, by their level.</param>
+/// <param name="Now">The parts of the rows' places as they are known now; empty where that is not asked for.</param>
 internal sealed record FetchedParts(
-    PartsTable Rows, PartsTable Parents, IReadOnlyDictionary<OrgLevel, PartsTable> Over)
+    PartsTable Rows, PartsTable Parents, IReadOnlyDictionary<OrgLevel, PartsTable> Over, PartsTable Now)
 {
     /// <summary>How many rows the statements gave.</summary>
-    public int Count => Rows.Rows + Parents.Rows + Over.Values.Sum(table => table.Rows);
+    public int Count => Rows.Rows + Parents.Rows + Now.Rows + Over.Values.Sum(table => table.Rows);
 }

@@ -93,8 +93,10 @@ public sealed class WarehouseBuild : IDisposable
         }
 
         VersionChecks.Verify(File);
+        var now = _clock.GetUtcNow();
         VersionTables.WriteMeta(File, "version", Version.ToString(CultureInfo.InvariantCulture));
-        VersionTables.WriteMeta(File, "published_at", _clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+        VersionTables.WriteMeta(File, "published_at", now.ToString("O", CultureInfo.InvariantCulture));
+        File.Execute("INSERT INTO publication VALUES ($1, $2)", Version, now.UtcDateTime);
         File.CommitAndCheckpoint();
         File.Dispose();
         _publisher.Switch(_path, Version);

@@ -29,15 +29,23 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
             return kept with { Plan = kept.Plan with { Cached = true } };
         }
 
-        var asked = new QuestionCheck(catalogue, lease.Version, Today).Run(question);
+        var asked = new QuestionCheck(catalogue, lease.Version, clock).Run(question);
         var planner = new AnswerPlanner(lease.Version, warehouse.Options);
         var plan = planner.Plan(asked);
-        var calendar = await _calendars.OfAsync(lease, Today, cancel).ConfigureAwait(false);
+        var calendar = await _calendars.OfAsync(lease, asked.Today, asked.KnownAt, cancel).ConfigureAwait(false);
         var fetched = await FactsReader.ReadAsync(lease, plan, cancel).ConfigureAwait(false);
 
-        var cells = new CellMaker(lease.Version, calendar, asked, fetched.Rows);
+        var cells = new CellMaker(lease.Version, calendar, asked, fetched.Rows, asked.KnownAt);
+        var cellsNow = asked.KnownAt is null
+            ? cells
+            : new CellMaker(
+                lease.Version,
+                await _calendars.OfAsync(lease, Today, null, cancel).ConfigureAwait(false),
+                asked,
+                fetched.Now,
+                null);
         var summaries = new PlaceSummaries(lease.Version, asked, cells, fetched.Over);
-        var builder = new AnswerBuilder(asked, catalogue, planner, cells, summaries, fetched);
+        var builder = new AnswerBuilder(asked, catalogue, planner, cells, cellsNow, summaries, fetched);
         var answer = new Answer(
             builder.Rows(),
             builder.Totals(),
@@ -54,7 +62,7 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
         ArgumentNullException.ThrowIfNull(question);
         cancel.ThrowIfCancellationRequested();
         using var lease = warehouse.Lease();
-        var asked = new QuestionCheck(catalogue, lease.Version, Today).Run(question);
+        var asked = new QuestionCheck(catalogue, lease.Version, clock).Run(question);
         var plan = new AnswerPlanner(lease.Version, warehouse.Options).Plan(asked);
         return Task.FromResult(Describe(plan, null));
     }

@@ -11,6 +11,7 @@ internal sealed class AnswerBuilder(
     DomainCatalogue catalogue,
     AnswerPlanner planner,
     CellMaker cells,
+    CellMaker cellsNow,
     PlaceSummaries summaries,
     FetchedParts fetched)
 {
@@ -149,6 +150,12 @@ internal sealed class AnswerBuilder(
             return catalogue.FindTarget(ask.Recipe.Code, year) is { } target
                 ? Models.Questions.Comparisons.WithTarget(cell, target)
                 : null;
+        }
+
+        if (compare.Kind == CompareKind.AsKnownNow)
+        {
+            return Models.Questions.Comparisons.Between(
+                compare.Kind, cell, cellsNow.Make(fetched.Now, ask, group.Place, group.Span));
         }
 
         var other = compare.Kind != CompareKind.ParentOrgUnit

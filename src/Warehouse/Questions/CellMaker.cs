@@ -12,14 +12,22 @@ internal sealed class CellMaker
     private readonly ReportCalendar _calendar;
     private readonly IReadOnlyList<int> _everywhere;
     private readonly OrgLevel? _level;
+    private readonly int? _knownAt;
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<CellRecipe, IReadOnlyCollection<string>> _forms = [];
 
-    public CellMaker(PublishedVersion version, ReportCalendar calendar, CheckedQuestion question, PartsTable fetched)
+    /// <param name="version">The newest version.</param>
+    /// <param name="calendar">Which reports are due.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="fetched">Any table of its parts: all have the same columns.</param>
+    /// <param name="knownAt">When the parts were known; null for now.</param>
+    public CellMaker(
+        PublishedVersion version, ReportCalendar calendar, CheckedQuestion question, PartsTable fetched, int? knownAt)
     {
         _version = version;
         _calendar = calendar;
         _level = question.Level;
+        _knownAt = knownAt;
         _everywhere = [.. version.Roots.Select(root => root.Id)];
         foreach (var code in question.Asks.SelectMany(ask => ask.Recipe.Measures).Concat(AnswerPlanner.ReportMeasures))
         {
@@ -62,7 +70,8 @@ internal sealed class CellMaker
         ask.Recipe.Code,
         place.Places,
         place.Unit is null ? _level : null,
-        ask.IsStock ? [.. found.Where(pair => pair.Parts.HasRows).Select(pair => pair.Bucket).Order().TakeLast(1)] : months);
+        ask.IsStock ? [.. found.Where(pair => pair.Parts.HasRows).Select(pair => pair.Bucket).Order().TakeLast(1)] : months,
+        _knownAt);
 
     private short? IdOf(string code) => _version.MeasureIds.TryGetValue(code, out var id) ? id : null;
 

@@ -12,6 +12,8 @@ namespace McHAnalytics.Warehouse.Questions;
 /// <param name="Rows">The places of the rows, by path.</param>
 /// <param name="Spans">The periods of the rows, by time.</param>
 /// <param name="Over">The finer places that are summarised, by level.</param>
+/// <param name="KnownAt">Only what was known when this version was the newest; null for what is known now.</param>
+/// <param name="Today">The day from which deadlines and relative periods are counted.</param>
 /// <param name="Warnings">What the asker should know.</param>
 internal sealed record CheckedQuestion(
     Question Question,
@@ -21,6 +23,8 @@ internal sealed record CheckedQuestion(
     IReadOnlyList<RowPlace> Rows,
     IReadOnlyList<Span> Spans,
     IReadOnlyList<FinerPlaces> Over,
+    int? KnownAt,
+    DateOnly Today,
     IReadOnlyList<AnswerWarning> Warnings);
 
 /// <summary>The places of a finer level that have figures or owe reports, within the places asked for.</summary>

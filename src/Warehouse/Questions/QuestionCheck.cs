@@ -7,7 +7,10 @@ using McHAnalytics.Warehouse.Reading;
 namespace McHAnalytics.Warehouse.Questions;
 
 /// <summary>Checks a question against the catalogue, the places of a version and the calendar.</summary>
-internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion version, DateOnly today)
+/// <param name="catalogue">What can be asked for.</param>
+/// <param name="version">The newest version.</param>
+/// <param name="clock">Tells the day where the question does not, and the time zone of its instant.</param>
+internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion version, TimeProvider clock)
 {
     /// <summary>Most cells that one answer may have.</summary>
     public const int MostCells = 400_000;
@@ -18,10 +21,11 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
     /// <exception cref="QuestionException">The asker's fault.</exception>
     public CheckedQuestion Run(Question question)
     {
+        var (knownAt, today) = CheckAsOf(question);
         var asks = CheckMeasures(question.Measures);
         var places = new PlaceCheck(version, _warnings);
         var (level, selected, rows) = places.Run(question);
-        var spans = CheckTime(question);
+        var spans = CheckTime(question, today);
         var over = CheckOver(question, rows)
             .Select(finer => places.Under(finer, selected))
             .ToList();
@@ -41,7 +45,31 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
         var cells = (rows.Count + over.Sum(finer => (long)finer.Places.Count)) * spans.Count * asks.Count;
         return cells > MostCells
             ? throw QuestionFaults.TooManyCells(cells, MostCells)
-            : new CheckedQuestion(question, asks, level, selected, rows, spans, over, _warnings);
+            : new CheckedQuestion(question, asks, level, selected, rows, spans, over, knownAt, today, _warnings);
+    }
+
+    private (int? KnownAt, DateOnly Today) CheckAsOf(Question question)
+    {
+        var now = clock.GetLocalNow();
+        if (question.AsOf is not { } asOf)
+        {
+            return question.Compare.Any(compare => compare.Kind == CompareKind.AsKnownNow)
+                ? throw QuestionFaults.NothingToCompareWithNow()
+                : (null, DateOnly.FromDateTime(now.DateTime));
+        }
+
+        if (version.Publications.LastOrDefault(publication => publication.PublishedAt <= asOf) is not { Version: > 0 } known)
+        {
+            throw QuestionFaults.NothingKnownYet(asOf, version.Publications.Select(each => each.PublishedAt).FirstOrDefault());
+        }
+
+        _warnings.Add(new AnswerWarning(
+            "AS_OF",
+            $"按 v{known.Version:000000}（发布于 {known.PublishedAt:yyyy-MM-dd HH:mm:ss} UTC）时已知的数据回答；质量标记为当前的。",
+            $"Answered as known in v{known.Version:000000} (published {known.PublishedAt:yyyy-MM-dd HH:mm:ss} UTC); "
+            + "quality flags are today's."));
+        var day = TimeZoneInfo.ConvertTime(asOf < now ? asOf : now, clock.LocalTimeZone);
+        return (known.Version, DateOnly.FromDateTime(day.DateTime));
     }
 
     private static IEnumerable<OrgLevel> CheckOver(Question question, IReadOnlyList<RowPlace> rows)
@@ -65,7 +93,7 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
             }
 
             if (question.Compare.FirstOrDefault(
-                compare => compare.Kind is CompareKind.Target or CompareKind.ParentOrgUnit) is { } compare)
+                compare => compare.Kind is CompareKind.Target or CompareKind.ParentOrgUnit or CompareKind.AsKnownNow) is { } compare)
             {
                 throw QuestionFaults.OverComparedWith(measure.Name, compare.Kind);
             }
@@ -120,7 +148,7 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
         return asks;
     }
 
-    private List<Span> CheckTime(Question question)
+    private static List<Span> CheckTime(Question question, DateOnly today)
     {
         var asked = PeriodList.Resolve(question.Time, today);
         if (question.ByPeriod is { } type)

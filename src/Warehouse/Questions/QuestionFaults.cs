@@ -71,8 +71,8 @@ internal static class QuestionFaults
 
     public static QuestionException OverComparedWith(string name, CompareKind kind) => new(
         "MCH-Q024",
-        $"{name} 是各地区值的汇总，不能与{(kind == CompareKind.Target ? "目标" : "上级地区")}比较；可与上期或去年同期比较。",
-        $"{name} summarises places and cannot be compared with {(kind == CompareKind.Target ? "a target" : "the parent")}; "
+        $"{name} 是各地区值的汇总，不能作 {CompareWord(kind)} 比较；可与上期或去年同期比较。",
+        $"{name} summarises places and takes no comparison of the kind {CompareWord(kind)}; "
         + "it can with the previous period or last year.");
 
     public static QuestionException UnknownHaving(string asked, IEnumerable<string> measures) => new(
@@ -84,6 +84,17 @@ internal static class QuestionFaults
         "MCH-Q026",
         $"having 中“{measure}”没有条件。请给出 eq、neq、gt、gte、lt、lte 之一。",
         $"`having` sets no bound for '{measure}'. Give one of eq, neq, gt, gte, lt, lte.");
+
+    public static QuestionException NothingKnownYet(DateTimeOffset asOf, DateTimeOffset first) => new(
+        "MCH-Q027",
+        $"{asOf:yyyy-MM-dd HH:mm:ss zzz} 时尚无已发布的数据；最早的版本发布于 {first:yyyy-MM-dd HH:mm:ss} UTC。",
+        $"Nothing was known yet at {asOf:yyyy-MM-dd HH:mm:ss zzz}: the first version was published at "
+        + $"{first:yyyy-MM-dd HH:mm:ss} UTC.");
+
+    public static QuestionException NothingToCompareWithNow() => new(
+        "MCH-Q028",
+        "AS_KNOWN_NOW 比较需要 asOf：请给出要重现的时刻。",
+        "The comparison AS_KNOWN_NOW needs asOf: say which instant to reproduce.");
 
     public static QuestionException PageOutOfRange() => new(
         "MCH-Q021",
@@ -102,6 +113,13 @@ internal static class QuestionFaults
     };
 
     private static string Word(OrgLevel level) => level.ToString().ToUpperInvariant();
+
+    private static string CompareWord(CompareKind kind) => kind switch
+    {
+        CompareKind.Target => "TARGET",
+        CompareKind.ParentOrgUnit => "PARENT_ORG_UNIT",
+        _ => "AS_KNOWN_NOW",
+    };
 
     private static string Nearest(
         IReadOnlyList<OrgUnit> nearest, string before, string between, Func<OrgUnit, string> name, string after) =>

@@ -26,7 +26,7 @@ internal static class QuestionKey
             Add(key, measure.Over?.Threshold);
         }
 
-        Add(key, question.ByLevel, question.ByPeriod, question.Fill, question.Time.Relative);
+        Add(key, question.ByLevel, question.ByPeriod, question.AsOf?.UtcTicks, question.Fill, question.Time.Relative);
         foreach (var period in question.Time.Periods ?? [])
         {
             Add(key, period.Id);

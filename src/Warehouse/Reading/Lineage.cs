@@ -3,7 +3,6 @@ using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Planning;
 using McHAnalytics.Warehouse.Sql;
-using McHAnalytics.Warehouse.Tables;
 
 namespace McHAnalytics.Warehouse.Reading;
 
@@ -73,7 +72,7 @@ internal sealed class Lineage(WarehouseLease lease, DomainCatalogue catalogue)
             LEFT JOIN load l ON l.load_id = f.load_id
             LEFT JOIN load_sheet s ON s.load_id = f.load_id AND s.sheet_no = f.sheet_no
             WHERE f.measure_id IN ({measures}) AND {FactsSql.InMonths(MonthRange.Covering(figure.Months))}
-              AND f.known_to = {WarehouseTables.StillKnown} AND f.category_id = 0 {inPlaces} {atLevel}
+              AND {KnownSql.Of(SqlText.Of($"f"), figure.KnownAt)} AND f.category_id = 0 {inPlaces} {atLevel}
             """);
     }
 

@@ -28,6 +28,9 @@ public sealed class PublishedVersion
     /// <summary>The last month (202509) with a current fact; null where there is none.</summary>
     public int? LatestMonth => Sources.LatestMonth;
 
+    /// <summary>This version and those it grew from, by time.</summary>
+    internal IReadOnlyList<Publication> Publications => _contents.Publications;
+
     internal AreaIndex Areas => _contents.Areas;
 
     internal MeasureSources Sources => _contents.Sources;

@@ -4,10 +4,15 @@ using McHAnalytics.Models.Questions;
 
 namespace McHAnalytics.Warehouse.Reading;
 
+/// <summary>When a version was published.</summary>
+internal readonly record struct Publication(int Version, DateTimeOffset PublishedAt);
+
 /// <summary>What <see cref="VersionReader"/> read of a version.</summary>
 internal sealed record VersionContents
 {
     public required DataVersion DataVersion { get; init; }
+
+    public required IReadOnlyList<Publication> Publications { get; init; }
 
     public required PlaceTree Places { get; init; }
 

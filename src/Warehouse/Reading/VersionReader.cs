@@ -61,12 +61,17 @@ internal static class VersionReader
                 """),
             row => new ErrorFinding(row.GetString(0), row.GetInt32(1), row.IntegerOrNull(2)),
             cancel).ConfigureAwait(false);
+        var publications = await store.QueryAsync(
+            SqlText.Of($"SELECT version, published_at FROM publication ORDER BY version"),
+            row => new Publication(row.GetInt32(0), new DateTimeOffset(row.GetDateTime(1), TimeSpan.Zero)),
+            cancel).ConfigureAwait(false);
         var rollupRows = await store.QueryAsync(
             SqlText.Of($"SELECT count(*) FROM rollup_county"), row => row.GetInt64(0), cancel).ConfigureAwait(false);
 
         var areaIndex = new AreaIndex([.. areas.Select(area => (area.Unit.Id, area.Places))]);
         return new PublishedVersion(new VersionContents
         {
+            Publications = publications,
             DataVersion = ReadVersion(meta.ToDictionary(StringComparer.Ordinal)),
             Places = new PlaceTree(areas.Select(area => area.Unit)),
             Areas = areaIndex,

@@ -15,6 +15,9 @@ public static class WarehouseTables
     public const string CreateAll = """
         CREATE TABLE meta (key VARCHAR NOT NULL, value VARCHAR NOT NULL);
 
+        -- When this version and each that it grew from was published: what was known at a time can be asked for.
+        CREATE TABLE publication (version INTEGER NOT NULL, published_at TIMESTAMP NOT NULL);
+
         -- province_id ... facility_id: this place's ancestor on the level, or itself; a merged place points at its successor's.
         CREATE TABLE area (
             area_id INTEGER NOT NULL, code VARCHAR NOT NULL, name VARCHAR NOT NULL, name_en VARCHAR,

@@ -15,7 +15,8 @@ public sealed record AnalyzeInput(
     IReadOnlyList<AnalysisOrderInput>? Order,
     Fill? Fill,
     IReadOnlyList<TotalsLevel>? Totals,
-    IReadOnlyList<CompareInput>? Compare);
+    IReadOnlyList<CompareInput>? Compare,
+    DateTimeOffset? AsOf);
 
 /// <summary>An indicator or measure asked for.</summary>
 public sealed record MeasureInput(string Code, string? Alias, WindowInput? Window, OverPlacesInput? Over);

@@ -25,6 +25,7 @@ internal static class QuestionOfInput
             ByLevel = levels.SingleOrDefault()?.OrgLevel,
             ByPeriod = kinds.SingleOrDefault()?.Period,
             Time = TimeOf(input.Time),
+            AsOf = input.AsOf,
             OrgUnits = new OrgUnitSelection
             {
                 Ids = input.OrgUnits?.Ids ?? [],

@@ -41,10 +41,11 @@ internal sealed class TestWarehouse : IDisposable
     public TestWarehouse Measure(int id, string code) => Add($"INSERT INTO measure VALUES ({id}, '{code}')");
 
     public TestWarehouse Fact(
-        int measure, int month, int area, decimal? value, int status = 0, int category = 0, int row = 5, int? knownTo = null) =>
+        int measure, int month, int area, decimal? value, int status = 0, int category = 0, int row = 5, int? knownTo = null,
+        int knownFrom = 1) =>
         Add($"""
             INSERT INTO fact_value VALUES ({measure}, {month}, {area}, {category}, {value?.ToString() ?? "NULL"}, {status},
-                1, 1, {row}, {measure + 1}, 1, {knownTo ?? WarehouseTables.StillKnown})
+                1, 1, {row}, {measure + 1}, {knownFrom}, {knownTo ?? WarehouseTables.StillKnown})
             """);
 
     public TestWarehouse Load(string form = "township_monthly", string source = "/inbox/202403/report.xlsx") => Add($"""
@@ -78,6 +79,11 @@ internal sealed class TestWarehouse : IDisposable
             connection.Execute($"""
                 INSERT INTO meta VALUES ('version', '{_version}'), ('published_at', '2025-01-0{_version % 9 + 1}T00:00:00Z')
                 """);
+            for (var version = 1; version <= _version; version++)
+            {
+                connection.Execute($"INSERT INTO publication VALUES ({version}, TIMESTAMP '2025-01-0{version % 9 + 1} 00:00:00')");
+            }
+
             foreach (var row in _rows)
             {
                 connection.Execute(row);
