@@ -32,7 +32,10 @@ public static class McHServer
             kestrel.Limits.MaxRequestBodySize = options.LargestBody;
         });
         builder.WebHost.UseUrls($"http://{Bracketed(options.Address)}:{options.Port}");
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        // Hosting's own log would open a scope and an activity for each request, and say nothing at this level.
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true)
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.AddRoutingCore();
         AddWarehouse(builder.Services, options);
 
