@@ -64,12 +64,16 @@ public sealed class StartTests : IDisposable
         Assert.Contains("gone.graphql", mch.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task GraphiQL_can_be_switched_off()
+    [Theory]
+    [InlineData("--no-graphiql", "queryType")]
+    [InlineData("--no-introspection", "INTROSPECTION_DISABLED")]
+    public async Task GraphiQL_can_be_switched_off_alone_and_with_the_schema(string option, string introspection)
     {
-        await using var mch = MchProcess.Start("serve", "--data", _data, "--port", "0", "--no-graphiql");
+        await using var mch = MchProcess.Start("serve", "--data", _data, "--port", "0", option);
+        var address = await mch.AddressAsync(s_limit);
 
-        Assert.Contains("MCH-H400", await PageAsync(await mch.AddressAsync(s_limit)), StringComparison.Ordinal);
+        Assert.Contains("MCH-H400", await PageAsync(address), StringComparison.Ordinal);
+        Assert.Contains(introspection, await AskAsync(address, "{ __schema { queryType { name } } }"), StringComparison.Ordinal);
     }
 
     [Theory]

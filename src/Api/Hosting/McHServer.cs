@@ -101,6 +101,8 @@ public static class McHServer
                 LargestBody = options.LargestBody,
                 Timeout = options.RequestTimeout,
                 Stopping = app.Lifetime.ApplicationStopping,
+                TellsSchema = options.Introspection,
+                Suggests = options.Suggestions,
                 GraphiQL = options.GraphiQL ? Pages.TryGraphiQLAsync : null,
             },
             log);

@@ -31,7 +31,13 @@ public sealed record ServerOptions
     /// <summary>File or folder of the only documents that are answered; null answers any and keeps those sent with a hash.</summary>
     public string? OperationsPath { get; init; }
 
-    /// <summary>Whether browsers get GraphiQL at <c>/graphql</c>; never where only listed documents are answered.</summary>
+    /// <summary>Whether the schema is told: by introspection, and as text at <c>/graphql?sdl</c>.</summary>
+    public bool Introspection { get; init; } = true;
+
+    /// <summary>Whether errors may suggest names ("Did you mean ...?"); never where the schema is not told.</summary>
+    public bool Suggestions { get; init; } = true;
+
+    /// <summary>Whether browsers get GraphiQL at <c>/graphql</c>; never where the schema is not told or documents are listed.</summary>
     public bool GraphiQL { get; init; } = true;
 
     /// <summary>The options, once they are known to be right.</summary>
@@ -62,6 +68,11 @@ public sealed record ServerOptions
                 $"A timeout of {RequestTimeout.TotalSeconds} s is out of range: more than 0, at most {s_longestTimeout.TotalSeconds} s.");
         }
 
-        return this with { Address = address, GraphiQL = GraphiQL && OperationsPath is null };
+        return this with
+        {
+            Address = address,
+            Suggestions = Suggestions && Introspection,
+            GraphiQL = GraphiQL && Introspection && OperationsPath is null,
+        };
     }
 }

@@ -17,8 +17,11 @@ internal sealed record EndpointOptions
     /// <summary>Cancelled when the server stops: ends what has no end of its own.</summary>
     public CancellationToken Stopping { get; init; }
 
-    /// <summary>Whether the schema is shown as text at <c>?sdl</c>.</summary>
-    public bool ShowsSchema { get; init; } = true;
+    /// <summary>Whether the schema is told: by introspection, and as text at <c>?sdl</c>.</summary>
+    public bool TellsSchema { get; init; } = true;
+
+    /// <summary>Whether errors may suggest names that the asker did not write.</summary>
+    public bool Suggests { get; init; } = true;
 
     /// <summary>Sends GraphiQL, and tells whether there is one; null where it is not offered.</summary>
     public Func<HttpContext, Task<bool>>? GraphiQL { get; init; }

@@ -83,6 +83,8 @@ internal sealed class GraphQLEndpoint(
             Variables = sent.Variables,
             Services = services,
             RequireQuery = isGet,
+            AllowIntrospection = options.TellsSchema,
+            AllowSuggestions = options.Suggests,
             ReportCost = http.Request.Headers[CostHeader] == "report",
         };
         if (Negotiation.TakesEvents(http.Request.Headers.Accept) && await TryStreamAsync(http, type, request))
@@ -170,7 +172,7 @@ internal sealed class GraphQLEndpoint(
     private async Task<bool> TryAnswerPageAsync(HttpContext http)
     {
         var query = http.Request.Query;
-        if (options.ShowsSchema && query.ContainsKey("sdl"))
+        if (options.TellsSchema && query.ContainsKey("sdl"))
         {
             http.Response.ContentType = "text/plain; charset=utf-8";
             http.Response.Headers.XContentTypeOptions = "nosniff";

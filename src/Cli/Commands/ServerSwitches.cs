@@ -31,6 +31,16 @@ internal sealed class ServerSwitches
         Description = "Do not offer GraphiQL to browsers 不提供 GraphiQL",
     };
 
+    private readonly Option<bool> _noIntrospection = new("--no-introspection")
+    {
+        Description = "Do not tell the schema: no introspection, no ?sdl, no suggested names, no GraphiQL 不公开模式",
+    };
+
+    private readonly Option<bool> _noSuggestions = new("--no-suggestions")
+    {
+        Description = "Suggest no names in errors 错误信息不提示名称",
+    };
+
     private readonly Option<int> _timeout = new("--timeout")
     {
         Description = "Longest that a GraphQL request may take, in seconds 查询超时(秒)",
@@ -45,6 +55,8 @@ internal sealed class ServerSwitches
         command.Add(_timeout);
         command.Add(_operations);
         command.Add(_noGraphiQL);
+        command.Add(_noIntrospection);
+        command.Add(_noSuggestions);
     }
 
     public ServerOptions OptionsOf(ParseResult parsed, Workplace place) => new()
@@ -56,6 +68,8 @@ internal sealed class ServerSwitches
         Clock = place.Clock,
         RequestTimeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout)),
         OperationsPath = parsed.GetValue(_operations),
+        Introspection = !parsed.GetValue(_noIntrospection),
+        Suggestions = !parsed.GetValue(_noSuggestions),
         GraphiQL = !parsed.GetValue(_noGraphiQL),
     };
 }

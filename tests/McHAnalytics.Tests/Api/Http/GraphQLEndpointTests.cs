@@ -96,6 +96,37 @@ public sealed class GraphQLEndpointTests
     }
 
     [Fact]
+    public async Task A_schema_that_is_not_told_is_told_in_no_way()
+    {
+        await using var route = await RouteUnderTest.StartAsync(new EndpointOptions { TellsSchema = false, Suggests = false });
+
+        using var asked = await route.PostAsync(new { query = "{ __schema { queryType { name } } }" }, ResponseJson);
+        using var typename = await route.PostAsync(new { query = "{ __typename }" });
+        using var misspelt = await route.PostAsync(new { query = "{ wrod }" });
+        using var text = await route.GetAsync("sdl", "text/plain, */*");
+
+        Assert.Equal(HttpStatusCode.BadRequest, asked.StatusCode);
+        Assert.Equal("INTROSPECTION_DISABLED", await asked.CodeAsync());
+        Assert.Equal("Query", (await typename.JsonAsync()).GetProperty("data").GetProperty("__typename").GetString());
+        Assert.DoesNotContain("\"word\"", await misspelt.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, text.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_schema_that_is_told_is_told_in_every_way()
+    {
+        await using var route = await RouteUnderTest.StartAsync();
+
+        using var asked = await route.PostAsync(new { query = "{ __schema { queryType { name } } }" }, ResponseJson);
+        using var misspelt = await route.PostAsync(new { query = "{ wrod }" });
+        using var text = await route.GetAsync("sdl");
+
+        Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
+        Assert.Contains("Did you mean", await misspelt.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("type Query {", await text.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_goes_away_stops_the_work()
     {
         await using var route = await RouteUnderTest.StartAsync();
