@@ -46,6 +46,10 @@ internal static class RequestJson
         {
             return NotJson(Body, fault);
         }
+        catch (InvalidOperationException)
+        {
+            return HttpFaults.NotUtf8(Body); // the reader's word for half of a surrogate pair in a name
+        }
     }
 
     /// <summary>Reads the parameter <c>variables</c> of a GET, itself JSON.</summary>
@@ -71,6 +75,10 @@ internal static class RequestJson
         catch (JsonException fault)
         {
             return NotJson(name, fault);
+        }
+        catch (InvalidOperationException)
+        {
+            return HttpFaults.NotUtf8(name);
         }
     }
 
@@ -200,9 +208,9 @@ internal static class RequestJson
             {
                 version = number;
             }
-            else if (isHash && reader.TokenType == JsonTokenType.String && TryGetText(ref reader, out var text))
+            else if (isHash && reader.TokenType == JsonTokenType.String)
             {
-                hash = text;
+                hash = reader.GetString();
             }
             else
             {
