@@ -18,7 +18,7 @@ internal sealed class FieldMerging(ValidationContext context, FieldAgreement agr
 {
     /// <summary>Most pairs of fields compared in one document; a pair of fragments or of selection sets, which must
     /// also be remembered, counts as several.</summary>
-    private const int MaxComparisons = 600_000;
+    private const int MaxComparisons = 400_000;
 
     private const int PairOfSets = 4;
 

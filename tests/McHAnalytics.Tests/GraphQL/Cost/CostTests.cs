@@ -251,7 +251,7 @@ public sealed class CostTests
         var response = await AskAsync(query, "{}", limits);
 
         Assert.Equal(ErrorCodes.CostExceeded, Assert.Single(response.Errors).Code);
-        Assert.True(start.Elapsed < TimeSpan.FromSeconds(2), $"It took {start.Elapsed}.");
+        Assert.True(start.Elapsed < TimeSpan.FromSeconds(5), $"It took {start.Elapsed}.");
     }
 
     private static async Task<(double Fields, double Types)> PriceAsync(string query, string variables = "{}")

@@ -70,7 +70,10 @@ public sealed class OverlappingFieldsTests
 
         var errors = DocumentValidator.Validate(s_schema, document);
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"It took {watch.Elapsed}.");
+        // Alone 2,000 tokens take under 0.1 s and 40,000 under 1 s; comparing all pairs would take minutes. Between the two
+        // there is room for whatever else the machine does.
+        var limit = TimeSpan.FromSeconds(tokens <= 2_000 ? 2 : 10);
+        Assert.True(watch.Elapsed < limit, $"It took {watch.Elapsed}.");
         Assert.All(errors, error => Assert.True(error.Message.Length < 20_000, $"{error.Message.Length} characters"));
     }
 
