@@ -127,6 +127,22 @@ public sealed class GraphQLLimitsTests
         Assert.StartsWith("Too many validation errors", response.Errors[^1].Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task At_most_a_hundred_failures_of_fields_are_reported()
+    {
+        var executor = new GraphQLExecutor(ExecutableSchema.WithDefaultResolver(
+            SchemaBuilder.Build("type Query { boxes: [Box] } type Box { n: Int }"),
+            context => context.FieldName == "boxes"
+                ? new ValueTask<object?>(Enumerable.Repeat("box", 150).ToList())
+                : throw new GraphQLUserException("There is none.", "NONE"),
+            (_, _) => null));
+
+        var response = await executor.ExecuteAsync(new GraphQLRequest { Query = "{ boxes { n } }" });
+
+        Assert.Equal(100, response.Errors.Count);
+        Assert.Equal(["boxes", 0, "n"], response.Errors[0].Path!);
+    }
+
     /// <summary>A document that asks exactly this much of one thing.</summary>
     private static string Document(string name, int n) => name switch
     {
