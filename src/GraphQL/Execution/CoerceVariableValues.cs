@@ -52,7 +52,14 @@ internal static class CoerceVariableValues
             }
             else
             {
-                coerced[name] = new InputCoercion(definition, errors).Coerce(value, type, null);
+                try
+                {
+                    coerced[name] = new InputCoercion(definition, errors).Coerce(value, type, null);
+                }
+                catch (InvalidOperationException)
+                {
+                    errors.Add(NotUnicode(definition)); // thrown by the JSON reader alone
+                }
             }
 
             if (errors.Count > MaxErrors)
@@ -80,6 +87,11 @@ internal static class CoerceVariableValues
     private static GraphQLError MustNotBeNull(VariableDefinitionNode definition, GraphQLType type) =>
         BadInput(
             $"Variable \"${definition.Variable.Name}\" of non-null type \"{type}\" must not be null.",
+            definition.Position);
+
+    private static GraphQLError NotUnicode(VariableDefinitionNode definition) =>
+        BadInput(
+            $"Variable \"${definition.Variable.Name}\" holds a text with half of a surrogate pair. Send whole characters.",
             definition.Position);
 
     private static GraphQLError TooManyErrors() =>

@@ -115,6 +115,9 @@ internal static class ResponseWriter
             case long number:
                 json.WriteNumberValue(number);
                 break;
+            case double number when !double.IsFinite(number):
+                json.WriteNullValue(); // JSON has no such number
+                break;
             case double number:
                 json.WriteNumberValue(number);
                 break;

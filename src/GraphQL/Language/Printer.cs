@@ -64,9 +64,27 @@ public static partial class Printer
         StringValueNode n => n.IsBlock ? BlockString.Print(n.Value) : QuotedString.Print(n.Value),
         BooleanValueNode n => n.Value ? "true" : "false",
         EnumValueNode n => n.Value,
-        ListValueNode n => $"[{Join(n.Values, ", ")}]",
-        ObjectValueNode n => $"{{ {Join(n.Fields, ", ")} }}",
+        ListValueNode n => PrintAll("[", [.. n.Values.Select(Print)], "]"),
+        ObjectValueNode n => PrintAll("{ ", [.. n.Fields.Select(Print)], " }"),
         _ => "null",
+    };
+
+    /// <summary>Writes items in one line, or each in its own where the line grew too long.</summary>
+    private static string PrintAll(string open, string[] items, string close)
+    {
+        var line = open + string.Join(", ", items) + close;
+        return line.Length <= MaxLineLength
+            ? line
+            : $"{open.Trim()}\n{Indent(string.Join('\n', items))}\n{close.Trim()}";
+    }
+
+    /// <summary>A value as error messages quote it: no blanks inside braces.</summary>
+    internal static string PrintInMessage(ValueNode node) => node switch
+    {
+        ListValueNode n => $"[{string.Join(", ", n.Values.Select(PrintInMessage))}]",
+        ObjectValueNode n =>
+            $"{{{string.Join(", ", n.Fields.Select(field => $"{field.Name}: {PrintInMessage(field.Value)}"))}}}",
+        _ => PrintValue(node),
     };
 
     internal static string OperationKeyword(OperationKind operation) => operation switch

@@ -12,7 +12,7 @@ public abstract class ValueNode : SyntaxNode
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Printer.Print(this);
+    public override string ToString() => Printer.PrintInMessage(this);
 }
 
 /// <summary><c>$name</c>.</summary>

@@ -24,23 +24,23 @@ internal static class SchemaValidator
             }
         }
 
-        var cycles = new InputCycles(report);
         var defaultCycles = new DefaultCycles(report);
         foreach (var type in schema.Types
             .Where(type => !type.Definitions.IsEmpty && !IntrospectionTypes.All.Contains(type)))
         {
             CheckName(report, type.Name, type.Definitions[0].Position);
-            Check(report, schema, type, cycles);
+            Check(report, schema, type);
             if (type is InputObjectType input)
             {
                 defaultCycles.From(input);
             }
         }
 
+        InputCycles.Check(report, [.. schema.Types.OfType<InputObjectType>()]);
         return report.ToImmutable();
     }
 
-    private static void Check(SchemaReport report, GraphQLSchema schema, NamedType type, InputCycles cycles)
+    private static void Check(SchemaReport report, GraphQLSchema schema, NamedType type)
     {
         switch (type)
         {
@@ -61,7 +61,6 @@ internal static class SchemaValidator
                 break;
             case InputObjectType input:
                 CheckInputObject(report, input);
-                cycles.From(input);
                 break;
         }
     }
@@ -90,6 +89,31 @@ internal static class SchemaValidator
                     [.. schema.Definitions.Where(node => !node.IsExtension).Select(node => node.Position)];
                 report.Add("Query root type must be provided.", positions);
             }
+        }
+
+        CheckRootsDiffer(report, schema);
+    }
+
+    private static void CheckRootsDiffer(SchemaReport report, GraphQLSchema schema)
+    {
+        var roots = Enum.GetValues<OperationKind>()
+            .Select(operation => (Operation: operation, Type: schema.RootType(operation)))
+            .Where(root => root.Type is not null);
+        foreach (var shared in roots.GroupBy(root => root.Type).Where(group => group.Count() > 1))
+        {
+            string[] operations = [.. shared.Select(root => Printer.OperationKeyword(root.Operation))];
+            var all = string.Join(operations.Length > 2 ? ", " : " ", operations[..^1]);
+            ImmutableArray<SourcePosition> positions =
+            [
+                .. shared
+                    .Select(root => schema.Definitions.SelectMany(node => node.OperationTypes)
+                        .FirstOrDefault(node => node.Operation == root.Operation)?.Type.Position)
+                    .OfType<SourcePosition>(),
+            ];
+            report.Add(
+                $"All root types must be different, \"{shared.Key}\" type is used as {all}"
+                + $"{(operations.Length > 2 ? "," : "")} and {operations[^1]} root types.",
+                positions);
         }
     }
 

@@ -34,7 +34,11 @@ internal static class SingleFieldSubscriptions
                 return;
             }
 
-            if (_fields.Count > 1)
+            if (_fields.Count == 0)
+            {
+                context.Report($"{Who} must select one top level field.", operation.SelectionSet.Position);
+            }
+            else if (_fields.Count > 1)
             {
                 context.Report(
                     $"{Who} must select only one top level field.",
@@ -56,8 +60,12 @@ internal static class SingleFieldSubscriptions
         {
             foreach (var selection in selectionSet.Selections)
             {
-                _conditions.AddRange(
-                    selection.Directives.Where(directive => directive.Name.Value is "skip" or "include"));
+                if ((Find(selection, "skip") ?? Find(selection, "include")) is { } condition)
+                {
+                    _conditions.Add(condition);
+                    continue;
+                }
+
                 switch (selection)
                 {
                     case FieldNode field:
@@ -79,6 +87,9 @@ internal static class SingleFieldSubscriptions
                 }
             }
         }
+
+        private static DirectiveNode? Find(SelectionNode selection, string name) =>
+            selection.Directives.FirstOrDefault(directive => directive.Name.Value == name);
 
         private bool Applies(NamedTypeNode? condition) =>
             condition is null

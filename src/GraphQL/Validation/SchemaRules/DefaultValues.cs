@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using McHAnalytics.GraphQL.Errors;
+using McHAnalytics.GraphQL.Execution;
 using McHAnalytics.GraphQL.Language;
 using McHAnalytics.GraphQL.TypeSystem;
 
@@ -16,99 +17,113 @@ internal static class DefaultValues
     {
         if (value.DefaultLiteral is not null && value.Type.IsInputType)
         {
-            Check(report, value.DefaultLiteral, value.Type, place);
+            new Checker(report, place).Check(value.DefaultLiteral, value.Type, null);
         }
     }
 
-    private static void Check(SchemaReport report, ValueNode literal, GraphQLType type, string place)
+    private sealed class Checker(SchemaReport report, string place)
     {
-        switch (literal, type)
+        public void Check(ValueNode literal, GraphQLType type, ResponsePath? path)
         {
-            case (NullValueNode, NonNullType):
-                Add($"Expected value of non-null type \"{type}\" not to be null.");
-                break;
-            case (NullValueNode, _):
-                break;
-            case (_, NonNullType nonNull):
-                Check(report, literal, nonNull.OfType, place);
-                break;
-            case (ListValueNode list, ListType listType):
-                foreach (var item in list.Values)
-                {
-                    Check(report, item, listType.OfType, place);
-                }
-
-                break;
-            case (_, ListType listType):
-                Check(report, literal, listType.OfType, place);
-                break;
-            case (ObjectValueNode fields, InputObjectType input):
-                CheckObject(report, fields, input, place);
-                break;
-            case (_, InputObjectType):
-                Add($"Expected value of type \"{type}\" to be an object, found: {literal}.");
-                break;
-            case (_, EnumType enumType):
-                if (literal is not EnumValueNode name || enumType.Values.Find(name.Value) is null)
-                {
-                    Add($"{EnumFault(literal, enumType)}");
-                }
-
-                break;
-            case (_, ScalarType scalar):
-                scalar.Coercion.CoerceLiteral(literal, out var fault);
-                if (fault is not null)
-                {
-                    Add(scalar.IsBuiltIn ? fault : $"Expected value of type \"{type}\", found {literal}; {fault}");
-                }
-
-                break;
-        }
-
-        void Add(string fault) => report.Add($"{place} has invalid default value: {fault}", literal.Position);
-    }
-
-    private static string EnumFault(ValueNode literal, EnumType type)
-    {
-        var text = literal.ToString()!;
-        var fault = literal is EnumValueNode
-            ? $"Value \"{text}\" does not exist in \"{type}\" enum."
-            : $"Enum \"{type}\" cannot represent non-enum value: {text}.";
-        return fault + Suggestions.DidYouMean(Suggestions.For(text, type.Values.Names), "the enum value");
-    }
-
-    private static void CheckObject(SchemaReport report, ObjectValueNode literal, InputObjectType type, string place)
-    {
-        foreach (var field in type.Fields)
-        {
-            var given = literal.Fields.LastOrDefault(node => node.Name.Value == field.Name)?.Value;
-            if (given is not null)
+            switch (literal, type)
             {
-                Check(report, given, field.Type, place);
-            }
-            else if (field.IsRequired)
-            {
-                report.Add(
-                    $"{place} has invalid default value: Expected value of type \"{type}\" to include required field "
-                    + $"\"{field.Name}\", found: {literal}.",
-                    literal.Position);
+                case (NullValueNode, NonNullType):
+                    Add($"Expected value of non-null type \"{type}\" not to be null.", literal, path);
+                    break;
+                case (NullValueNode, _):
+                    break;
+                case (_, NonNullType nonNull):
+                    Check(literal, nonNull.OfType, path);
+                    break;
+                case (ListValueNode list, ListType listType):
+                    for (var i = 0; i < list.Values.Length; i++)
+                    {
+                        Check(list.Values[i], listType.OfType, new ResponsePath(path, i));
+                    }
+
+                    break;
+                case (_, ListType listType):
+                    Check(literal, listType.OfType, path);
+                    break;
+                case (ObjectValueNode fields, InputObjectType input):
+                    CheckObject(fields, input, path);
+                    break;
+                case (_, InputObjectType):
+                    Add($"Expected value of type \"{type}\" to be an object, found: {Text(literal)}.", literal, path);
+                    break;
+                case (_, EnumType enumType):
+                    if (literal is not EnumValueNode name || enumType.Values.Find(name.Value) is null)
+                    {
+                        Add(EnumFault(literal, enumType), literal, path);
+                    }
+
+                    break;
+                case (_, ScalarType scalar):
+                    scalar.Coercion.CoerceLiteral(literal, out var fault);
+                    if (fault is not null)
+                    {
+                        Add(
+                            scalar.IsBuiltIn ? fault : $"Expected value of type \"{type}\", found {Text(literal)}; {fault}",
+                            literal, path);
+                    }
+
+                    break;
             }
         }
 
-        foreach (var field in literal.Fields.Where(node => type.Fields.Find(node.Name.Value) is null))
+        private void CheckObject(ObjectValueNode literal, InputObjectType type, ResponsePath? path)
         {
-            report.Add(
-                $"{place} has invalid default value: Expected value of type \"{type}\" not to include unknown field "
-                + $"\"{field.Name}\"."
-                + Suggestions.DidYouMean(Suggestions.For(field.Name.Value, type.Fields.Names)) + $" Found: {literal}.",
-                literal.Position);
+            foreach (var field in type.Fields)
+            {
+                var given = literal.Fields.LastOrDefault(node => node.Name.Value == field.Name)?.Value;
+                if (given is not null)
+                {
+                    Check(given, field.Type, new ResponsePath(path, field.Name));
+                }
+                else if (field.IsRequired)
+                {
+                    Add(
+                        $"Expected value of type \"{type}\" to include required field \"{field.Name}\", "
+                        + $"found: {Text(literal)}.",
+                        literal, path);
+                }
+            }
+
+            foreach (var field in literal.Fields.Where(node => type.Fields.Find(node.Name.Value) is null))
+            {
+                Add(
+                    $"Expected value of type \"{type}\" not to include unknown field \"{field.Name}\"."
+                    + Suggestions.DidYouMean(Suggestions.For(field.Name.Value, type.Fields.Names))
+                    + $" Found: {Text(literal)}.",
+                    field, path);
+            }
+
+            ObjectFieldNode[] known = [.. literal.Fields.Where(node => type.Fields.Find(node.Name.Value) is not null)];
+            if (type.IsOneOf && (known.Length != 1 || known[0].Value is NullValueNode))
+            {
+                Add(
+                    $"Within OneOf Input Object type \"{type}\", exactly one field must be specified, and the value for "
+                    + "that field must be non-null.",
+                    literal,
+                    known.Length == 1 ? new ResponsePath(path, known[0].Name.Value) : path);
+            }
         }
 
-        if (type.IsOneOf && (literal.Fields.Length != 1 || literal.Fields[0].Value is NullValueNode))
+        private static string EnumFault(ValueNode literal, EnumType type)
         {
-            report.Add(
-                $"{place} has invalid default value: Exactly one key must be specified for OneOf type \"{type}\".",
-                literal.Position);
+            var text = Text(literal);
+            var fault = literal is EnumValueNode
+                ? $"Value \"{text}\" does not exist in \"{type}\" enum."
+                : $"Enum \"{type}\" cannot represent non-enum value: {text}.";
+            return fault + Suggestions.DidYouMean(Suggestions.For(text, type.Values.Names), "the enum value");
+        }
+
+        private static string Text(ValueNode literal) => Printer.Print(literal);
+
+        private void Add(string fault, SyntaxNode at, ResponsePath? path)
+        {
+            var inside = path is null ? "" : $" at {path}";
+            report.Add($"{place} has invalid default value{inside}: {fault}", at.Position);
         }
     }
 }

@@ -21,6 +21,18 @@ public sealed class ValueRuleTests
     }
 
     [Fact]
+    public void A_variable_for_a_OneOf_field_is_non_null_wherever_the_OneOf_stands()
+    {
+        Accepts("VariablesInAllowedPosition", "query ($a: ID!) { place(ref: {id: $a}, refs: [{id: $a}]) { __typename } }");
+        Refuses(
+            "VariablesInAllowedPosition", "query ($a: ID) { place(ref: {id: $a}) { __typename } }",
+            "Variable \"$a\" is of type \"ID\" but must be non-nullable to be used for OneOf Input Object \"Ref\". @ 1:8 1:34");
+        Refuses(
+            "VariablesInAllowedPosition", "query ($a: ID) { place(ref: {id: 1}, refs: [{id: $a}]) { __typename } }",
+            "Variable \"$a\" is of type \"ID\" but must be non-nullable to be used for OneOf Input Object \"Ref\". @ 1:8 1:50");
+    }
+
+    [Fact]
     public void Input_fields_are_given_once() =>
         Refuses(
             "UniqueInputFieldNames", "{ count(range: {from: 1, from: 2}) }",
