@@ -9,7 +9,7 @@ namespace McHAnalytics.GraphQL.Execution;
 /// </remarks>
 internal sealed class BatchQueue
 {
-    private readonly ConcurrentQueue<Waiting> _waiting = new();
+    private ConcurrentQueue<Waiting>? _waiting;
     private int _running = 1;
 
     /// <summary>Puts one parent in the queue.</summary>
@@ -17,7 +17,7 @@ internal sealed class BatchQueue
     public Task<object?> Enqueue(CollectedField field, ResolverContext context)
     {
         var waiting = new Waiting(field, context);
-        _waiting.Enqueue(waiting);
+        (_waiting ?? MakeQueue()).Enqueue(waiting);
         return waiting.Task;
     }
 
@@ -33,11 +33,22 @@ internal sealed class BatchQueue
         }
     }
 
+    private ConcurrentQueue<Waiting> MakeQueue()
+    {
+        var made = new ConcurrentQueue<Waiting>();
+        return Interlocked.CompareExchange(ref _waiting, made, null) ?? made;
+    }
+
     private void Dispatch()
     {
+        if (_waiting is not { } queue)
+        {
+            return; // most operations have no batch loaders
+        }
+
         // Nothing runs, so nothing joins the queue while it is emptied.
         var ready = new Dictionary<CollectedField, List<Waiting>>();
-        while (_waiting.TryDequeue(out var waiting))
+        while (queue.TryDequeue(out var waiting))
         {
             if (!ready.TryGetValue(waiting.Field, out var batch))
             {

@@ -1,13 +1,12 @@
-using System.Collections.Concurrent;
-
 namespace McHAnalytics.GraphQL.Execution;
 
 /// <summary>Ends an operation when its time is over or when the asker gives it up, whichever is first.</summary>
-/// <remarks>Its timer is used again for other operations, as long as it never rang.</remarks>
+/// <remarks>A thread keeps one for its next operation, as long as it never rang: no lock, and no new timer.</remarks>
 internal sealed class RequestClock : IDisposable
 {
-    private const int MaxIdle = 64;
-    private static readonly ConcurrentBag<RequestClock> s_idle = [];
+    [ThreadStatic]
+    private static RequestClock? t_idle;
+
     private readonly CancellationTokenSource _source = new();
     private CancellationTokenRegistration _givenUp;
     private CancellationToken _asker;
@@ -30,7 +29,8 @@ internal sealed class RequestClock : IDisposable
             return null;
         }
 
-        var clock = s_idle.TryTake(out var idle) ? idle : new RequestClock();
+        var clock = t_idle ?? new RequestClock();
+        t_idle = null;
         clock._asker = asker;
         clock._givenUp = asker.UnsafeRegister(static clock => ((RequestClock)clock!)._source.Cancel(), clock);
         clock._source.CancelAfter(limit);
@@ -41,9 +41,10 @@ internal sealed class RequestClock : IDisposable
     public void Dispose()
     {
         _givenUp.Dispose();
-        if (s_idle.Count < MaxIdle && _source.TryReset())
+        if (_source.TryReset())
         {
-            s_idle.Add(this);
+            _asker = default;
+            t_idle = this;
         }
         else
         {
