@@ -183,14 +183,40 @@ internal sealed class UnboundCoercion : ScalarCoercion
 
     public override object? CoerceVariable(JsonElement value, out string? fault)
     {
-        fault = null;
-        return value;
+        fault = IsUnicode(value) ? null : "It holds a text with half of a surrogate pair.";
+        return fault is null ? value : null;
     }
 
     public override object? CoerceResult(object value, out string? fault)
     {
         fault = null;
         return value;
+    }
+
+    /// <summary>Whether every text in a value can be written again.</summary>
+    private static bool IsUnicode(JsonElement value)
+    {
+        var raw = value.GetRawText();
+        if (!raw.Contains("\\u", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        var reader = new Utf8JsonReader(
+            System.Text.Encoding.UTF8.GetBytes(raw), new JsonReaderOptions { MaxDepth = int.MaxValue });
+        try
+        {
+            while (reader.Read())
+            {
+                _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 }
 

@@ -116,6 +116,17 @@ public sealed class RobustnessTests
     }
 
     [Fact]
+    public async Task Half_a_surrogate_pair_in_a_scalar_of_any_form_is_refused()
+    {
+        using var json = JsonDocument.Parse("{\"v\":{\"a\":[\"\\ud83d\\ud830\"]}}");
+
+        var response = await Executor(new GraphQLLimits()).ExecuteAsync(
+            new GraphQLRequest { Query = "query($v: Any) { echo(any: $v) }", Variables = json.RootElement });
+
+        Assert.Equal(ErrorCodes.BadUserInput, Assert.Single(response.Errors).Code);
+    }
+
+    [Fact]
     public async Task Variables_nested_too_deep_are_refused()
     {
         const int Levels = 100_000;
