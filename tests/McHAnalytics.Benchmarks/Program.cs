@@ -14,6 +14,9 @@ switch (args)
         Console.WriteLine();
         return await HttpComparison.RunAsync(Console.Out) && isEngineFast ? 0 : 1;
 
+    case ["http"]:
+        return await HttpComparison.RunAsync(Console.Out) ? 0 : 1;
+
     case ["analyze"]:
         await AnalyzeBenchmark.RunAsync();
         return 0;

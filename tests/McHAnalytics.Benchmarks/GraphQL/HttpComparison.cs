@@ -13,7 +13,7 @@ namespace McHAnalytics.Benchmarks.GraphQL;
 internal static class HttpComparison
 {
     private const int Connections = 16;
-    private const int Rounds = 9;
+    private const int Rounds = 15;
     private const double SecondsPerRound = 1;
     private const double Required = 0.75;
 
@@ -58,23 +58,32 @@ internal static class HttpComparison
     {
         await bare.RunAsync(3);
         await ours.RunAsync(3);
-        var (ourBest, bareBest) = (0.0, 0.0);
+        var rounds = new List<(double Bare, double Ours)>();
         for (var round = 0; round < Rounds; round++)
         {
-            bareBest = Math.Max(bareBest, await bare.RunAsync(SecondsPerRound));
-            ourBest = Math.Max(ourBest, await ours.RunAsync(SecondsPerRound));
+            rounds.Add((await bare.RunAsync(SecondsPerRound), await ours.RunAsync(SecondsPerRound)));
         }
 
+        // Both sides of a round meet the same machine; between rounds it can be twice as fast.
+        var ratio = Median(rounds.Select(round => round.Ours / round.Bare));
         output.WriteLine($"| Work, {Connections} connections | Bare Kestrel, requests/s | Ours, requests/s | Ours / bare |");
         output.WriteLine("|---|---:|---:|---:|");
         output.WriteLine(
-            $"| A cached query of 10 fields, {ours.Body.Length} bytes of answer | {bareBest:N0} | {ourBest:N0} "
-            + $"| {ourBest / bareBest:P0} |");
+            $"| A cached query of 10 fields, {ours.Body.Length} bytes of answer "
+            + $"| {Median(rounds.Select(round => round.Bare)):N0} | {Median(rounds.Select(round => round.Ours)):N0} "
+            + $"| {ratio:P0} |");
         output.WriteLine();
         output.WriteLine(
-            $"Required: {Required:P0} of a bare endpoint's throughput. "
-            + (ourBest / bareBest >= Required ? "Held." : "NOT held."));
-        return ourBest / bareBest >= Required;
+            $"Medians of {Rounds} rounds in turns; the ratio is that of the rounds, from "
+            + $"{rounds.Min(round => round.Ours / round.Bare):P0} to {rounds.Max(round => round.Ours / round.Bare):P0}. "
+            + $"Required: {Required:P0} of a bare endpoint's throughput. {(ratio >= Required ? "Held." : "NOT held.")}");
+        return ratio >= Required;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[sorted.Count / 2];
     }
 
     private static WebApplication Bare(byte[] answer)
