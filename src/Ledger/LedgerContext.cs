@@ -1,5 +1,6 @@
 using McHAnalytics.Ledger.Runs;
 using McHAnalytics.Ledger.Statements;
+using McHAnalytics.Models.Statements;
 using Microsoft.EntityFrameworkCore;
 
 namespace McHAnalytics.Ledger;

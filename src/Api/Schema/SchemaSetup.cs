@@ -9,7 +9,6 @@ using McHAnalytics.Api.Schema.Quality;
 using McHAnalytics.Api.Schema.Risk;
 using McHAnalytics.GraphQL.Binding;
 using McHAnalytics.Ledger.Runs;
-using McHAnalytics.Ledger.Statements;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Performance;
 using McHAnalytics.Models.Periods;
@@ -17,6 +16,7 @@ using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Models.Risk;
 using McHAnalytics.Models.Risk.Prediction;
+using McHAnalytics.Models.Statements;
 using McHAnalytics.Warehouse.Reading;
 using McHAnalytics.Warehouse.Risk;
 

@@ -6,7 +6,6 @@ using McHAnalytics.Ledger;
 using McHAnalytics.Ledger.Statements;
 using McHAnalytics.Models.Statements;
 using McHAnalytics.Warehouse.Publishing;
-using LedgerVerdict = McHAnalytics.Ledger.Statements.Verdict;
 
 namespace McHAnalytics.Cli.Commands;
 
@@ -69,7 +68,7 @@ internal static class ReconcileCommand
             Period = row.Period,
             Measure = row.Measure,
             Printed = row.Printed,
-            Verdict = Enum.Parse<LedgerVerdict>(judged.Verdict.ToString()),
+            Verdict = judged.Verdict,
             ExplanationZh = judged.ExplanationZh,
             ExplanationEn = judged.ExplanationEn,
         };

@@ -1,3 +1,5 @@
+using McHAnalytics.Models.Statements;
+
 namespace McHAnalytics.Ledger.Statements;
 
 /// <summary>The latest verdict on one published statement; reconciling again replaces it.</summary>

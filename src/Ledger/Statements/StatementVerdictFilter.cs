@@ -1,3 +1,5 @@
+using McHAnalytics.Models.Statements;
+
 namespace McHAnalytics.Ledger.Statements;
 
 /// <summary>Which verdicts are asked for; what is null does not narrow.</summary>

@@ -63,14 +63,16 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
             .Select(query => query with { UseRollup = RollupAnswers(query) })
             .ToList();
         var buckets = bucket is { } type ? months.Count / Period.Containing(type, 0).LengthInMonths : 1;
-        var places = ((long)question.Rows.Count * (1 + parents.Count)) + question.Over.Sum(level => level.Places.Count);
+        var isNowAsked = question.Question.Compare.Any(compare => compare.Kind == CompareKind.AsKnownNow);
+        var perRow = 1 + parents.Count + (isNowAsked ? 1 : 0);
+        var places = ((long)question.Rows.Count * perRow) + question.Over.Sum(level => level.Places.Count);
         var groups = places * measures.Count * Math.Max(1, buckets);
         return new QuestionPlan(
             measures,
             plans[0],
             plans[1..(1 + parents.Count)],
             plans[(1 + parents.Count)..],
-            question.Question.Compare.Any(compare => compare.Kind == CompareKind.AsKnownNow)
+            isNowAsked
                 ? plans[0] with { KnownAt = null, UseRollup = RollupAnswers(rows with { KnownAt = null }) }
                 : null,
             bucket,

@@ -11,7 +11,7 @@ namespace McHAnalytics.Warehouse.Questions;
 internal sealed class PlaceSummaries(
     PublishedVersion version, CheckedQuestion question, CellMaker cells, IReadOnlyDictionary<OrgLevel, PartsTable> parts)
 {
-    private readonly Dictionary<(OrgLevel Level, RowPlace Row), List<RowPlace>> _finer = [];
+    private readonly Dictionary<(OrgLevel Finer, OrgLevel Above), ILookup<int, RowPlace>> _byAncestor = [];
 
     /// <summary>The summary of the places under a row.</summary>
     /// <param name="ask">The measure, with how its places are summarised.</param>
@@ -21,13 +21,8 @@ internal sealed class PlaceSummaries(
     public Cell Make(Ask ask, RowPlace row, Span span, Cell whole)
     {
         var over = ask.Measure.Over!;
-        if (!_finer.TryGetValue((over.Level, row), out var places))
-        {
-            _finer[(over.Level, row)] = places = [.. Under(over.Level, row)];
-        }
-
         var each = parts.TryGetValue(over.Level, out var table)
-            ? places.ConvertAll(place => cells.Make(table, ask, place, span))
+            ? Under(over.Level, row).Select(place => cells.Make(table, ask, place, span)).ToList()
             : [];
         var values = each.Select(cell => cell.Value).OfType<decimal>().Order().ToList();
         var matching = values.Count(value => over.Threshold?.Holds(value) ?? false);
@@ -53,11 +48,27 @@ internal sealed class PlaceSummaries(
         };
     }
 
-    private IEnumerable<RowPlace> Under(OrgLevel level, RowPlace row) => question.Over
+    // The places of a row do not lie in each other, so none is met twice.
+    private IEnumerable<RowPlace> Under(OrgLevel level, RowPlace row) => row.Places.Count == 0
+        ? PlacesOf(level)
+        : row.Places.SelectMany(place => ByAncestor(level, version.Places[place].Level)[place]);
+
+    // Asked once for a level, not for each row: a country has thousands of rows and tens of thousands of places.
+    private ILookup<int, RowPlace> ByAncestor(OrgLevel finer, OrgLevel above)
+    {
+        if (!_byAncestor.TryGetValue((finer, above), out var known))
+        {
+            _byAncestor[(finer, above)] = known = PlacesOf(finer)
+                .Where(place => version.Areas.Of(above, place.Group) is not null)
+                .ToLookup(place => version.Areas.Of(above, place.Group)!.Value);
+        }
+
+        return known;
+    }
+
+    private IEnumerable<RowPlace> PlacesOf(OrgLevel level) => question.Over
         .Where(finer => finer.Level == level)
         .SelectMany(finer => finer.Places)
-        .Where(unit => row.Places.Count == 0 || row.Places.Any(
-            place => version.Areas.Of(version.Places[place].Level, unit.Id) == place))
         .Select(unit => new RowPlace(unit, unit.Id, [unit.Id]));
 
     private static decimal ShareOf(PlaceFunction function) => function switch

@@ -1,6 +1,6 @@
 using McHAnalytics.Ledger;
 using McHAnalytics.Ledger.Statements;
-using Judged = McHAnalytics.Ledger.Statements.Verdict;
+using Judged = McHAnalytics.Models.Statements.Verdict;
 
 namespace McHAnalytics.Tests.Ledger;
 

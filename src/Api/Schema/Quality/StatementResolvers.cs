@@ -3,6 +3,7 @@ using McHAnalytics.Api.Schema.Loads;
 using McHAnalytics.Api.Schema.Paging;
 using McHAnalytics.Ledger;
 using McHAnalytics.Ledger.Statements;
+using McHAnalytics.Models.Statements;
 using McHAnalytics.Warehouse.Reading;
 
 namespace McHAnalytics.Api.Schema.Quality;
