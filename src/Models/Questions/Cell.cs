@@ -63,6 +63,9 @@ public enum ValueState
     /// <summary>Work was done, the figure was not collected (-1).</summary>
     NotCollected,
 
+    /// <summary>Withheld: it could give a person away, or would rest on too few.</summary>
+    Suppressed,
+
     /// <summary>A value while reports of the period may still arrive.</summary>
     Provisional,
 }

@@ -46,8 +46,14 @@ public sealed record Question
 /// <param name="Alias">Name under which the answer carries it; the code where null.</param>
 /// <param name="RollingMonths">Sum the parts over so many months that end with each period; null for the period alone.</param>
 /// <param name="Over">Evaluate for each place of a level, then summarise; null for the figure of all together.</param>
+/// <param name="ToDate">Sum the parts from the start of the period of this kind to the end of each period asked for;
+/// null for the period alone.</param>
 public sealed record MeasureAsk(
-    string Code, string? Alias = null, int? RollingMonths = null, OverPlaces? Over = null)
+    string Code,
+    string? Alias = null,
+    int? RollingMonths = null,
+    OverPlaces? Over = null,
+    PeriodType? ToDate = null)
 {
     /// <summary>The name that the answer carries.</summary>
     public string Name => Alias ?? Code;
@@ -124,6 +130,15 @@ public enum CompareKind
     SamePeriodLastYear,
     Target,
     ParentOrgUnit,
+
+    /// <summary>The lower quartile of the peers: the other places of its level in the same place above.</summary>
+    PeerP25,
+
+    /// <summary>The median of the peers.</summary>
+    PeerMedian,
+
+    /// <summary>The upper quartile of the peers.</summary>
+    PeerP75,
 
     /// <summary>The same figure as it is known now; with <see cref="Question.AsOf"/> only.</summary>
     AsKnownNow,

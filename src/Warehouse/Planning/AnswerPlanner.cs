@@ -11,6 +11,8 @@ namespace McHAnalytics.Warehouse.Planning;
 /// <param name="Rows">The statement of the rows; null where this version has none of the measures.</param>
 /// <param name="Parents">The statements of the parents.</param>
 /// <param name="Over">The statements of the finer levels whose places are summarised.</param>
+/// <param name="Peers">The statement of the rows' peers; null where that of the rows gives them, or they are not asked
+/// for.</param>
 /// <param name="Now">The statement of the rows as they are known now; null where that is not asked for.</param>
 /// <param name="Bucket">The kind of period that the statements sum up to; null for the whole time.</param>
 /// <param name="EstimatedCost">Thousands of groups that the statements may give, at least 1.</param>
@@ -19,13 +21,14 @@ internal sealed record QuestionPlan(
     FactsQuery? Rows,
     IReadOnlyList<FactsQuery> Parents,
     IReadOnlyList<FactsQuery> Over,
+    FactsQuery? Peers,
     FactsQuery? Now,
     PeriodType? Bucket,
     int EstimatedCost)
 {
     /// <summary>All statements, in the order in which they are run.</summary>
     public IEnumerable<FactsQuery> Queries =>
-        Rows is null ? [] : Now is null ? [Rows, .. Parents, .. Over] : [Rows, .. Parents, .. Over, Now];
+        new[] { Rows }.Concat(Parents).Concat(Over).Append(Peers).Append(Now).OfType<FactsQuery>();
 }
 
 /// <summary>Chooses what is fetched for a question, in which buckets of time, and from the facts or from the roll-up.</summary>
@@ -48,14 +51,15 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
         var bucket = Bucket(question);
         if (measures.Count == 0)
         {
-            return new QuestionPlan(measures, null, [], [], null, bucket, 1);
+            return new QuestionPlan(measures, null, [], [], null, null, bucket, 1);
         }
 
         var rows = new FactsQuery(
             measures, question.Level, question.Selected, MonthRange.Covering(months), bucket, false, question.KnownAt);
         var parents = Parents(question).ToList();
+        var peers = Peers(question);
         var over = question.Over.Select(level => rows with { Level = level.Level }).ToList();
-        var plans = new[] { rows }.Concat(parents).Concat(over)
+        var plans = new[] { rows }.Concat(parents).Concat(over).Concat(peers)
             .Select(query => query with
             {
                 Months = rows.Months, Bucket = bucket, Measures = measures, KnownAt = question.KnownAt,
@@ -65,13 +69,14 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
         var buckets = bucket is { } type ? months.Count / Period.Containing(type, 0).LengthInMonths : 1;
         var isNowAsked = question.Question.Compare.Any(compare => compare.Kind == CompareKind.AsKnownNow);
         var perRow = 1 + parents.Count + (isNowAsked ? 1 : 0);
-        var places = ((long)question.Rows.Count * perRow) + question.Over.Sum(level => level.Places.Count);
+        var places = ((long)question.Rows.Count * perRow) + question.Peers.Count + question.Over.Sum(level => level.Places.Count);
         var groups = places * measures.Count * Math.Max(1, buckets);
         return new QuestionPlan(
             measures,
             plans[0],
             plans[1..(1 + parents.Count)],
-            plans[(1 + parents.Count)..],
+            plans[(1 + parents.Count)..(1 + parents.Count + over.Count)],
+            plans.Skip(1 + parents.Count + over.Count).SingleOrDefault(),
             isNowAsked
                 ? plans[0] with { KnownAt = null, UseRollup = RollupAnswers(rows with { KnownAt = null }) }
                 : null,
@@ -104,13 +109,13 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
     };
 
     private static IEnumerable<int> Months(CheckedQuestion question) => Spans(question)
-        .SelectMany(span => question.Asks.SelectMany(ask => span.Window(ask.Measure.RollingMonths)).Concat(span.Months))
+        .SelectMany(span => question.Asks.SelectMany(ask => ask.MonthsOf(span)).Concat(span.Months))
         .Distinct();
 
     // Stocks, windows and months that stand as one need months; else the store adds up to the periods asked for.
     private static PeriodType? Bucket(CheckedQuestion question)
     {
-        if (question.Asks.Any(ask => ask.IsStock || ask.Measure.RollingMonths is not null))
+        if (question.Asks.Any(ask => ask.IsStock || ask.HasWindow))
         {
             return PeriodType.Month;
         }
@@ -125,15 +130,24 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
         question.Question.Compare.All(compare => compare.Kind != CompareKind.ParentOrgUnit)
             ? []
             : question.Rows
-                .Select(row => ParentOf(row.Unit))
+                .Select(row => row.Unit is { } unit ? version.ParentOf(unit) : null)
                 .OfType<OrgUnit>()
                 .DistinctBy(parent => parent.Id)
                 .GroupBy(parent => parent.Level)
                 .Select(level => new FactsQuery([], level.Key, [.. level], [], null, false));
 
-    /// <summary>The place above a row's place; null where there is none.</summary>
-    public OrgUnit? ParentOf(OrgUnit? unit) =>
-        unit?.ParentId is { } parent ? version.CurrentOf(version.Places[parent]) : null;
+    // All peers of a level come with one statement; none is needed where the rows hold them all.
+    private IEnumerable<FactsQuery> Peers(CheckedQuestion question)
+    {
+        var known = question.Rows.Select(row => row.Group).ToHashSet();
+        if (question.Peers.All(peer => known.Contains(peer.Id)))
+        {
+            return [];
+        }
+
+        var above = question.Peers.Select(version.ParentOf).OfType<OrgUnit>().DistinctBy(parent => parent.Id);
+        return [new FactsQuery([], question.Peers[0].Level, [.. above], [], null, false)];
+    }
 
     private bool RollupAnswers(FactsQuery query) =>
         options.UseRollup

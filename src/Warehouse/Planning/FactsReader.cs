@@ -35,13 +35,20 @@ internal static class FactsReader
             await ReadAsync(lease, finer, over[finer.Level.Value], cancel).ConfigureAwait(false);
         }
 
+        var peers = rows;
+        if (plan.Peers is { } others)
+        {
+            peers = new PartsTable(plan.Measures, plan.Bucket);
+            await ReadAsync(lease, others, peers, cancel).ConfigureAwait(false);
+        }
+
         var now = new PartsTable(plan.Measures, plan.Bucket);
         if (plan.Now is { } known)
         {
             await ReadAsync(lease, known, now, cancel).ConfigureAwait(false);
         }
 
-        return new FetchedParts(rows, parents, over, now);
+        return new FetchedParts(rows, parents, over, peers, now);
     }
 
     private static async Task ReadAsync(

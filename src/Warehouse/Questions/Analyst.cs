@@ -45,7 +45,8 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
                 fetched.Now,
                 null);
         var summaries = new PlaceSummaries(lease.Version, asked, cells, fetched.Over);
-        var builder = new AnswerBuilder(asked, catalogue, planner, cells, cellsNow, summaries, fetched);
+        var peers = new PeerFigures(lease.Version, asked, cells, fetched.Peers);
+        var builder = new AnswerBuilder(asked, catalogue, lease.Version, cells, cellsNow, summaries, peers, fetched);
         var answer = new Answer(
             builder.Rows(),
             builder.Totals(),

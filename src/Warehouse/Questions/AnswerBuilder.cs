@@ -2,6 +2,7 @@ using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Planning;
+using McHAnalytics.Warehouse.Reading;
 
 namespace McHAnalytics.Warehouse.Questions;
 
@@ -9,10 +10,11 @@ namespace McHAnalytics.Warehouse.Questions;
 internal sealed class AnswerBuilder(
     CheckedQuestion question,
     DomainCatalogue catalogue,
-    AnswerPlanner planner,
+    PublishedVersion version,
     CellMaker cells,
     CellMaker cellsNow,
     PlaceSummaries summaries,
+    PeerFigures peers,
     FetchedParts fetched)
 {
     /// <summary>The rows in the order asked for: place by place, period by period, measure by measure.</summary>
@@ -55,7 +57,7 @@ internal sealed class AnswerBuilder(
 
         // A window belongs to a period: over several periods the parts of the months asked for are added once.
         var asks = question.Asks
-            .Select(ask => ask with { Measure = ask.Measure with { RollingMonths = null } })
+            .Select(ask => ask with { Measure = ask.Measure with { RollingMonths = null, ToDate = null } })
             .ToList();
         var totals = new List<AnswerTotal>();
         foreach (var level in question.Question.Totals.Distinct())
@@ -158,9 +160,16 @@ internal sealed class AnswerBuilder(
                 compare.Kind, cell, cellsNow.Make(fetched.Now, ask, group.Place, group.Span));
         }
 
+        if (compare.Kind is CompareKind.PeerP25 or CompareKind.PeerMedian or CompareKind.PeerP75)
+        {
+            return peers.Make(compare.Kind, ask, group.Place, group.Span, cell) is { } figure
+                ? Models.Questions.Comparisons.Between(compare.Kind, cell, figure)
+                : null;
+        }
+
         var other = compare.Kind != CompareKind.ParentOrgUnit
             ? AnswerPlanner.BaseOf(group.Span, compare) is { } span ? CellOf(fetched.Rows, ask, group.Place, span) : null
-            : planner.ParentOf(group.Place.Unit) is { } parent
+            : group.Place.Unit is { } unit && version.ParentOf(unit) is { } parent
                 ? cells.Make(fetched.Parents, ask, new RowPlace(parent, parent.Id, [parent.Id]), group.Span)
                 : null;
         return other is null ? null : Models.Questions.Comparisons.Between(compare.Kind, cell, other);

@@ -28,6 +28,15 @@ internal static class AnswerFlags
         $"{without} of {all} places have no value and take no part.",
         Severity.Info);
 
+    /// <summary><c>PEERS</c>: how many peers a quartile or median is made of; withheld where they are too few.</summary>
+    public static QualityFlag Peers(int with, int fewest) => with >= fewest
+        ? new("PEERS", $"由 {with} 个同级地区得出", $"Made of {with} peers.", Severity.Info)
+        : new(
+            "PEERS",
+            $"有数值的同级地区只有 {with} 个，少于 {fewest} 个，不给出",
+            $"Only {with} peers have a value; fewer than {fewest} are not summarised.",
+            Severity.Info);
+
     /// <summary><c>FILLED</c>: the value was not reported but filled in as the question asked.</summary>
     public static QualityFlag Filled(Fill fill) => fill == Fill.Zero
         ? new("FILLED", "无数据，按问题要求填为 0", "There are no data; filled with 0 as asked.", Severity.Warning)

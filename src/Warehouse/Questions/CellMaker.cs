@@ -47,7 +47,7 @@ internal sealed class CellMaker
     /// <summary>The cell of a measure for a place over the span, or over the window that ends with it.</summary>
     public Cell Make(PartsTable table, Ask ask, RowPlace place, Span span)
     {
-        var months = span.Window(ask.Measure.RollingMonths);
+        var months = ask.MonthsOf(span);
         var buckets = table.BucketsOf(months).ToList();
         var found = buckets
             .Select(bucket => (Bucket: bucket, Columns: table.Find(place.Group, bucket)))

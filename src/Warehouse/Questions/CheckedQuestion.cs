@@ -12,6 +12,8 @@ namespace McHAnalytics.Warehouse.Questions;
 /// <param name="Rows">The places of the rows, by path.</param>
 /// <param name="Spans">The periods of the rows, by time.</param>
 /// <param name="Over">The finer places that are summarised, by level.</param>
+/// <param name="Peers">The rows' places and all others of their level in the same places above; empty where not compared
+/// with.</param>
 /// <param name="KnownAt">Only what was known when this version was the newest; null for what is known now.</param>
 /// <param name="Today">The day from which deadlines and relative periods are counted.</param>
 /// <param name="Warnings">What the asker should know.</param>
@@ -23,6 +25,7 @@ internal sealed record CheckedQuestion(
     IReadOnlyList<RowPlace> Rows,
     IReadOnlyList<Span> Spans,
     IReadOnlyList<FinerPlaces> Over,
+    IReadOnlyList<OrgUnit> Peers,
     int? KnownAt,
     DateOnly Today,
     IReadOnlyList<AnswerWarning> Warnings);
@@ -36,8 +39,14 @@ internal sealed record FinerPlaces(OrgLevel Level, IReadOnlyList<OrgUnit> Places
 /// <param name="IsStock">Whether its value over time is that of the last month.</param>
 internal sealed record Ask(MeasureAsk Measure, CellRecipe Recipe, bool IsStock)
 {
-    /// <summary>Months before a period that its figure reaches back for: the rolling window's.</summary>
-    public int MonthsBefore(Span span) => Math.Max(0, (Measure.RollingMonths ?? 0) - span.Months.Count);
+    /// <summary>Whether its figures reach over other months than those of a period.</summary>
+    public bool HasWindow => Measure.RollingMonths is not null || Measure.ToDate is not null;
+
+    /// <summary>The months of a figure: the span's own, or the window that ends with it.</summary>
+    public IReadOnlyList<int> MonthsOf(Span span) =>
+        Measure.RollingMonths is { } months ? span.Last(months)
+        : Measure.ToDate is { } type ? span.Last(span.Months[^1] - Period.Containing(type, span.Months[^1]).FirstMonthIndex + 1)
+        : span.Months;
 }
 
 /// <summary>Whose figures a row shows.</summary>
@@ -54,9 +63,8 @@ internal sealed record Span(Period? Period, IReadOnlyList<int> Months)
     public static Span Of(Period period) =>
         new(period, [.. Enumerable.Range(period.FirstMonthIndex, period.LengthInMonths)]);
 
-    /// <summary>The months of a figure: the span's own, or the window that ends with it.</summary>
-    public IReadOnlyList<int> Window(int? rollingMonths) =>
-        rollingMonths is { } window ? [.. Enumerable.Range(Months[^1] - window + 1, window)] : Months;
+    /// <summary>So many months, the last of them the span's last.</summary>
+    public IReadOnlyList<int> Last(int months) => [.. Enumerable.Range(Months[^1] - months + 1, months)];
 
     /// <summary>The span so many of its own lengths earlier; null where its months have gaps.</summary>
     public Span? Before(int spans) => Period is { } period

@@ -25,6 +25,20 @@ internal sealed class PlaceCheck(PublishedVersion version, List<AnswerWarning> w
                 .Where(unit => version.HasData(unit) || version.OwesReports(unit)),
         ]);
 
+    /// <summary>The rows' places and their peers: all places of their level in the same places above.</summary>
+    public IReadOnlyList<OrgUnit> PeersOf(IReadOnlyList<RowPlace> rows)
+    {
+        var units = rows.Select(row => row.Unit).OfType<OrgUnit>().ToList();
+        var above = units.Select(version.ParentOf).Select(parent => parent?.Id).ToHashSet();
+        return
+        [
+            .. units.Select(unit => unit.Level).Distinct()
+                .SelectMany(version.CurrentAt)
+                .Where(unit => version.HasData(unit) || version.OwesReports(unit))
+                .Where(unit => above.Contains(version.ParentOf(unit)?.Id)),
+        ];
+    }
+
     private List<OrgUnit> Select(OrgUnitSelection selection)
     {
         var found = selection.Ids

@@ -32,6 +32,7 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
 
         foreach (var ask in asks)
         {
+            CheckWindow(ask.Measure, spans);
             CheckGrain(ask, rows, spans);
         }
 
@@ -42,10 +43,11 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
             throw QuestionFaults.OffsetOutOfRange(compare.Offset);
         }
 
-        var cells = (rows.Count + over.Sum(finer => (long)finer.Places.Count)) * spans.Count * asks.Count;
+        var peers = question.Compare.Any(PeerFigures.IsAsked) ? places.PeersOf(rows) : [];
+        var cells = (rows.Count + peers.Count + over.Sum(finer => (long)finer.Places.Count)) * spans.Count * asks.Count;
         return cells > MostCells
             ? throw QuestionFaults.TooManyCells(cells, MostCells)
-            : new CheckedQuestion(question, asks, level, selected, rows, spans, over, knownAt, today, _warnings);
+            : new CheckedQuestion(question, asks, level, selected, rows, spans, over, peers, knownAt, today, _warnings);
     }
 
     private (int? KnownAt, DateOnly Today) CheckAsOf(Question question)
@@ -93,7 +95,7 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
             }
 
             if (question.Compare.FirstOrDefault(
-                compare => compare.Kind is CompareKind.Target or CompareKind.ParentOrgUnit or CompareKind.AsKnownNow) is { } compare)
+                compare => compare.Kind is not (CompareKind.PreviousPeriod or CompareKind.SamePeriodLastYear)) is { } compare)
             {
                 throw QuestionFaults.OverComparedWith(measure.Name, compare.Kind);
             }
@@ -148,6 +150,16 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
         return asks;
     }
 
+    // A window to date would else begin after its period.
+    private static void CheckWindow(MeasureAsk measure, List<Span> spans)
+    {
+        if (measure.ToDate is { } type && spans.Find(span =>
+            span.Months[0] < Period.Containing(type, span.Months[^1]).FirstMonthIndex) is { } span)
+        {
+            throw QuestionFaults.WindowBeginsWithin(measure.Name, type, span.Period);
+        }
+    }
+
     private static List<Span> CheckTime(Question question, DateOnly today)
     {
         var asked = PeriodList.Resolve(question.Time, today);
@@ -177,7 +189,7 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
         }
 
         var finest = Period.Containing(indicator.FinestPeriod, 0).LengthInMonths;
-        if (spans.Any(span => span.Window(ask.Measure.RollingMonths).Count < finest))
+        if (spans.Any(span => ask.MonthsOf(span).Count < finest))
         {
             _warnings.Add(new AnswerWarning(
                 "PERIOD_TOO_FINE",

@@ -1,4 +1,5 @@
 using McHAnalytics.Models.Catalogue;
+using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 
@@ -96,6 +97,12 @@ internal static class QuestionFaults
         "AS_KNOWN_NOW 比较需要 asOf：请给出要重现的时刻。",
         "The comparison AS_KNOWN_NOW needs asOf: say which instant to reproduce.");
 
+    public static QuestionException WindowBeginsWithin(string name, PeriodType type, Period? period) => new(
+        "MCH-Q050",
+        $"{name} 的累计窗口 toDate 为 {TypeWord(type)}，但时期 {period?.Id ?? "（全部时间）"} 跨越了两个这样的时期。请按更短的时期分组，或改用更长的 toDate。",
+        $"{name} is cumulated from the start of its {TypeWord(type)}, but {period?.Id ?? "the whole time"} reaches over more than "
+        + "one. Group by a shorter kind of period, or cumulate over a longer one.");
+
     public static QuestionException PageOutOfRange() => new(
         "MCH-Q021",
         "分页参数不对：skip 不小于 0，take 为 1 至 1000。",
@@ -114,10 +121,21 @@ internal static class QuestionFaults
 
     private static string Word(OrgLevel level) => level.ToString().ToUpperInvariant();
 
+    private static string TypeWord(PeriodType type) => type switch
+    {
+        PeriodType.HalfYear => "HALF_YEAR",
+        PeriodType.MchQuarter => "MCH_QUARTER",
+        PeriodType.MchYear => "MCH_YEAR",
+        _ => type.ToString().ToUpperInvariant(),
+    };
+
     private static string CompareWord(CompareKind kind) => kind switch
     {
         CompareKind.Target => "TARGET",
         CompareKind.ParentOrgUnit => "PARENT_ORG_UNIT",
+        CompareKind.PeerP25 => "PEER_P25",
+        CompareKind.PeerMedian => "PEER_MEDIAN",
+        CompareKind.PeerP75 => "PEER_P75",
         _ => "AS_KNOWN_NOW",
     };
 

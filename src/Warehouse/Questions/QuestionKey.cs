@@ -22,7 +22,7 @@ internal static class QuestionKey
         {
             Add(key, measure.Code);
             Add(key, measure.Alias);
-            Add(key, measure.RollingMonths, measure.Over?.Level, measure.Over?.Function);
+            Add(key, measure.RollingMonths, measure.ToDate, measure.Over?.Level, measure.Over?.Function);
             Add(key, measure.Over?.Threshold);
         }
 

@@ -61,6 +61,9 @@ public sealed class PublishedVersion
         return Areas.Of(unit.Level, unit.Id) is { } current ? Places[current] : unit;
     }
 
+    /// <summary>The place above, or the one it was merged into; null where there is none.</summary>
+    internal OrgUnit? ParentOf(OrgUnit unit) => unit.ParentId is { } parent ? CurrentOf(Places[parent]) : null;
+
     /// <summary>Whether a report is owed by the place or under it.</summary>
     internal bool OwesReports(OrgUnit unit) => _contents.AreasWithDuty.Contains(unit.Id);
 

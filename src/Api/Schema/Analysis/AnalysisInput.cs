@@ -27,8 +27,8 @@ public sealed record OverPlacesInput(OrgLevel Level, PlaceFunction Function, Val
 /// <summary>A condition on the value of a measure of the question.</summary>
 public sealed record HavingInput(string Measure, ValueCondition Value);
 
-/// <summary>A rolling window over the parts.</summary>
-public sealed record WindowInput(int RollingMonths);
+/// <summary>A rolling or to-date window over the parts.</summary>
+public sealed record WindowInput(int? RollingMonths, PeriodType? ToDate);
 
 /// <summary>A place level or a kind of period to group by.</summary>
 public sealed record GroupByInput(OrgLevel? OrgLevel, PeriodType? Period);

@@ -49,7 +49,8 @@ internal static class QuestionOfInput
         measure.Code,
         measure.Alias,
         measure.Window?.RollingMonths,
-        measure.Over is { } over ? new OverPlaces(over.Level, over.Function, over.Threshold) : null);
+        measure.Over is { } over ? new OverPlaces(over.Level, over.Function, over.Threshold) : null,
+        measure.Window?.ToDate);
 
     private static OrderAsk OrderOf(AnalysisOrderInput order) => (order.Measure, order.Dimension) switch
     {
