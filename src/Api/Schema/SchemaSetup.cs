@@ -142,6 +142,8 @@ internal static class SchemaSetup
         .BindType<MeasureInfo>("MeasureInfo")
         .BindType<Point>("Point")
         .BindType<Cell>("Cell").BindResolvers(typeof(CellResolvers), "Cell")
+        .BindResolvers(typeof(CellBoundsResolvers), "Cell")
+        .BindType<ValueBounds>("ValueBounds")
         .BindType<SourceCell>("LineageEntry")
         .BindType<Comparison>("Comparison")
         .BindType<AnswerTotal>("AnalysisTotal").BindResolvers(typeof(AnalysisTotalResolvers), "AnalysisTotal")

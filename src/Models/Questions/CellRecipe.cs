@@ -48,6 +48,10 @@ public sealed class CellRecipe
     /// <summary>Codes of the measures to fetch, each once, in the order of <see cref="Parts"/>.</summary>
     public IReadOnlyList<string> Measures { get; }
 
+    internal IReadOnlyList<(int Measure, int Coefficient)> NumeratorTerms => _numerator;
+
+    internal IReadOnlyList<(int Measure, int Coefficient)> DenominatorTerms => _denominator;
+
     internal bool IsRatio => _denominator.Count > 0;
 
     /// <summary>The recipe of an indicator or of a measure.</summary>

@@ -82,6 +82,14 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
         return await new Lineage(lease, catalogue).ReadAsync(figures, skip, take, cancel).ConfigureAwait(false);
     }
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ValueBounds>> BoundsAsync(IReadOnlyList<Cell> figures, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        using var lease = warehouse.Lease();
+        return await new MissingReports(lease, catalogue).BoundAsync(figures, cancel).ConfigureAwait(false);
+    }
+
     private static AnswerPlan Describe(QuestionPlan plan, int? rows)
     {
         var queries = plan.Queries.ToList();

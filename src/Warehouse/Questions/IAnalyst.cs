@@ -23,4 +23,10 @@ public interface IAnalyst
     /// <returns>One page a figure, in their order; the contributions of all pages sum to the numerator.</returns>
     public Task<IReadOnlyList<Page<SourceCell>>> LineageAsync(
         IReadOnlyList<CellOrigin> figures, int skip, int take, CancellationToken cancel);
+
+    /// <summary>Between which values figures must lie once the reports that are owed for them arrive.</summary>
+    /// <param name="figures">The figures; each must say where it comes from.</param>
+    /// <param name="cancel">Stops the read.</param>
+    /// <returns>One a figure, in their order.</returns>
+    public Task<IReadOnlyList<ValueBounds>> BoundsAsync(IReadOnlyList<Cell> figures, CancellationToken cancel);
 }

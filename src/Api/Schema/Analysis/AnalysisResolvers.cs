@@ -40,6 +40,22 @@ public static class CellResolvers
     }
 }
 
+/// <summary>What figures can still become.</summary>
+public static class CellBoundsResolvers
+{
+    /// <summary>Between which values each figure must lie once the missing reports arrive, for all figures of a level
+    /// together; null where a figure was not made from reports of its own.</summary>
+    [BatchResolver]
+    public static async Task<IReadOnlyList<ValueBounds?>> BoundsAsync(
+        IReadOnlyList<Cell> parents, IAnalyst analyst, CancellationToken cancel)
+    {
+        var figures = parents.Where(cell => cell.Origin is not null).ToList();
+        var found = await ToldFault.TellAsync(() => analyst.BoundsAsync(figures, cancel));
+        var next = 0;
+        return [.. parents.Select(cell => cell.Origin is null ? null : found[next++])];
+    }
+}
+
 /// <summary>Fields of <c>AnalysisRow</c> that the row itself names otherwise.</summary>
 public static class AnalysisRowResolvers
 {
