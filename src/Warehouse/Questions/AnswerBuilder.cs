@@ -56,7 +56,7 @@ internal sealed class AnswerBuilder(
             : new Span(null, [.. question.Spans.SelectMany(span => span.Months).Distinct().Order()]);
 
         // A window belongs to a period: over several periods the parts of the months asked for are added once.
-        var asks = question.Asks
+        var asks = question.Spans.Count == 1 ? question.Asks : question.Asks
             .Select(ask => ask with { Measure = ask.Measure with { RollingMonths = null, ToDate = null } })
             .ToList();
         var totals = new List<AnswerTotal>();
