@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
@@ -81,14 +82,14 @@ internal static class AnalyzeBenchmark
 
     private static async Task MeasureAsync(string name, Analyst analyst, Question question)
     {
-        var answer = await analyst.AnswerAsync(question, CancellationToken.None);
+        var answer = await analyst.AnswerAsync(question, Asker.LocalOwner, CancellationToken.None);
         var times = new List<double>(Rounds);
         var process = Process.GetCurrentProcess();
         var cpu = process.TotalProcessorTime;
         for (var round = 0; round < Rounds; round++)
         {
             var start = Stopwatch.GetTimestamp();
-            await analyst.AnswerAsync(question, CancellationToken.None);
+            await analyst.AnswerAsync(question, Asker.LocalOwner, CancellationToken.None);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 

@@ -1,1 +1,2 @@
+global using McHAnalytics.Tests.Support;
 global using Xunit;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsvHelper;
+using McHAnalytics.Api.Access;
 using McHAnalytics.Api.Http;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Questions;
@@ -11,8 +12,8 @@ namespace McHAnalytics.Api.Feeds;
 /// <summary>The flat feed for BI tools: the same question object and the same cells as GraphQL, over GET.</summary>
 internal static class SeriesFeed
 {
-    public static Task CsvAsync(HttpContext http, IAnalyst analyst, DomainCatalogue catalogue) =>
-        AnswerAsync(http, analyst, async answer =>
+    public static Task CsvAsync(HttpContext http, IAnalyst analyst, RequestAskers askers, DomainCatalogue catalogue) =>
+        AnswerAsync(http, analyst, askers, async answer =>
         {
             http.Response.ContentType = "text/csv; charset=utf-8";
             http.Response.Headers.ContentDisposition = "attachment; filename=\"series.csv\"";
@@ -30,8 +31,8 @@ internal static class SeriesFeed
             await buffer.CopyToAsync(http.Response.Body, http.RequestAborted);
         });
 
-    public static Task JsonAsync(HttpContext http, IAnalyst analyst, DomainCatalogue catalogue) =>
-        AnswerAsync(http, analyst, async answer =>
+    public static Task JsonAsync(HttpContext http, IAnalyst analyst, RequestAskers askers, DomainCatalogue catalogue) =>
+        AnswerAsync(http, analyst, askers, async answer =>
         {
             http.Response.ContentType = "application/json; charset=utf-8";
             await using var writer = new Utf8JsonWriter(http.Response.BodyWriter, ReadableJson.Writing);
@@ -57,12 +58,13 @@ internal static class SeriesFeed
 
     private static CsvWriterOptions Format => s_options;
 
-    private static async Task AnswerAsync(HttpContext http, IAnalyst analyst, Func<Answer, Task> write)
+    private static async Task AnswerAsync(
+        HttpContext http, IAnalyst analyst, RequestAskers askers, Func<Answer, Task> write)
     {
         Answer answer;
         try
         {
-            answer = await analyst.AnswerAsync(SeriesQuestion.From(http.Request.Query), http.RequestAborted);
+            answer = await analyst.AnswerAsync(SeriesQuestion.From(http.Request.Query), askers.Of(http), http.RequestAborted);
         }
         catch (QuestionException fault)
         {

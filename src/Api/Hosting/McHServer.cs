@@ -1,3 +1,4 @@
+using McHAnalytics.Api.Access;
 using McHAnalytics.Api.Feeds;
 using McHAnalytics.Api.Http;
 using McHAnalytics.Api.Schema;
@@ -72,6 +73,7 @@ public static class McHServer
         var settings = new WarehouseOptions();
         services
             .AddSingleton(options.Clock)
+            .AddSingleton(new RequestAskers(options.Viewer, options.AllowAsHeader))
             .AddSingleton(catalogue)
             .AddSingleton(new LedgerDoor(options.DataFolder, options.Clock))
             .AddSingleton(_ => new PublishedWarehouse(
@@ -100,6 +102,7 @@ public static class McHServer
             {
                 LargestBody = options.LargestBody,
                 Timeout = options.RequestTimeout,
+                Askers = app.Services.GetRequiredService<RequestAskers>(),
                 Stopping = app.Lifetime.ApplicationStopping,
                 TellsSchema = options.Introspection,
                 Suggests = options.Suggestions,
@@ -128,7 +131,7 @@ public static class McHServer
     {
         var known = app.Services.GetRequiredService<IServiceProviderIsService>();
         return new GraphQLExecutor(
-            SchemaSetup.Build(known.IsService),
+            SchemaSetup.Build(AskingServices.Knows(known.IsService)),
             new GraphQLLimits { Timeout = Timeout.InfiniteTimeSpan }, // the endpoint keeps the time of a whole request
             (fault, trace) => log.LogError(fault, "A field could not be answered. Trace {Trace}", trace));
     }

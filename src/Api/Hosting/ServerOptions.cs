@@ -1,4 +1,5 @@
 using System.Net;
+using McHAnalytics.Models.Access;
 
 namespace McHAnalytics.Api.Hosting;
 
@@ -27,6 +28,12 @@ public sealed record ServerOptions
 
     /// <summary>Longest that one GraphQL request may take before it is stopped. Default 10 seconds.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Who asks in a request that names nobody. Default: the owner of all places.</summary>
+    public Asker Viewer { get; init; } = Asker.LocalOwner;
+
+    /// <summary>Whether a request may name another asker by the header <c>X-MCH-As</c>: for development only. Default false.</summary>
+    public bool AllowAsHeader { get; init; }
 
     /// <summary>File or folder of the only documents that are answered; null answers any and keeps those sent with a hash.</summary>
     public string? OperationsPath { get; init; }

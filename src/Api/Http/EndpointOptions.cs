@@ -1,3 +1,5 @@
+using McHAnalytics.Api.Access;
+using McHAnalytics.Models.Access;
 using Microsoft.AspNetCore.Http;
 
 namespace McHAnalytics.Api.Http;
@@ -22,6 +24,9 @@ internal sealed record EndpointOptions
 
     /// <summary>Whether errors may suggest names that the asker did not write.</summary>
     public bool Suggests { get; init; } = true;
+
+    /// <summary>Tells who asks; the local owner where nothing is said.</summary>
+    public RequestAskers Askers { get; init; } = new(Asker.LocalOwner, allowHeader: false);
 
     /// <summary>Sends GraphiQL, and tells whether there is one; null where it is not offered.</summary>
     public Func<HttpContext, Task<bool>>? GraphiQL { get; init; }

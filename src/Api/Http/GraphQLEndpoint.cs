@@ -2,6 +2,8 @@ using System.Diagnostics;
 using McHAnalytics.GraphQL.Errors;
 using McHAnalytics.GraphQL.Execution;
 using McHAnalytics.GraphQL.TypeSystem;
+using McHAnalytics.Models.Access;
+using McHAnalytics.Models.Questions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -65,6 +67,12 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
+        if (!TryFindAsker(http, out var asker, out var stranger))
+        {
+            await ResponseSender.SendAsync(http, type, stranger);
+            return;
+        }
+
         var read = isGet
             ? RequestReader.ReadGet(http.Request.Query)
             : await RequestReader.ReadPostAsync(http, options.LargestBody, cancel);
@@ -81,7 +89,7 @@ internal sealed class GraphQLEndpoint(
             Query = text,
             OperationName = sent.OperationName,
             Variables = sent.Variables,
-            Services = services,
+            Services = options.Askers.ServicesFor(asker, services),
             RequireQuery = isGet,
             AllowIntrospection = options.TellsSchema,
             AllowSuggestions = options.Suggests,
@@ -93,6 +101,21 @@ internal sealed class GraphQLEndpoint(
         }
 
         await ExecuteAsync(http, type, request, sent, cancel);
+    }
+
+    private bool TryFindAsker(HttpContext http, out Asker asker, out HttpFault fault)
+    {
+        (asker, fault) = (Asker.LocalOwner, null!);
+        try
+        {
+            asker = options.Askers.Of(http);
+            return true;
+        }
+        catch (QuestionException refusal)
+        {
+            fault = HttpFaults.AskerRefused(refusal);
+            return false;
+        }
     }
 
     private async Task ExecuteAsync(

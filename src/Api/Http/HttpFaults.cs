@@ -1,4 +1,6 @@
 using System.Globalization;
+using McHAnalytics.Models.Access;
+using McHAnalytics.Models.Questions;
 
 namespace McHAnalytics.Api.Http;
 
@@ -84,6 +86,9 @@ internal static class HttpFaults
         "QUERY_NOT_IN_SAFELIST",
         "This server answers listed operations only, and this document is not listed as it stands. Ask its operator to add it. "
         + "本服务只应答清单内的操作,此文档不在清单中。") { IsOfGraphQL = true };
+
+    public static HttpFault AskerRefused(QuestionException fault) => new(
+        fault.Code == AskerFaults.HeaderNotAllowedCode ? 403 : 400, fault.Code, $"{fault.Message} {fault.MessageZh}");
 
     public static HttpFault TooManyStreams(int most) => Of(
         503,

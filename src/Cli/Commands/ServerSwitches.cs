@@ -1,6 +1,7 @@
 using System.CommandLine;
 using McHAnalytics.Api.Hosting;
 using McHAnalytics.Cli.Settings;
+using McHAnalytics.Models.Access;
 
 namespace McHAnalytics.Cli.Commands;
 
@@ -48,6 +49,18 @@ internal sealed class ServerSwitches
         DefaultValueFactory = _ => 10,
     };
 
+    private readonly Option<string> _as = new("--as")
+    {
+        Description = $"Answer as this role 以此角色应答: {Asker.Allowed}",
+        HelpName = "ROLE:AREA",
+        DefaultValueFactory = _ => Asker.Word(RoleKind.LocalOwner),
+    };
+
+    private readonly Option<bool> _allowAsHeader = new("--allow-as-header")
+    {
+        Description = "Development only: a request may name its role by the header X-MCH-As 仅供开发:请求可用标头指定角色",
+    };
+
     public void AddTo(Command command)
     {
         command.Add(_port);
@@ -57,6 +70,8 @@ internal sealed class ServerSwitches
         command.Add(_noGraphiQL);
         command.Add(_noIntrospection);
         command.Add(_noSuggestions);
+        command.Add(_as);
+        command.Add(_allowAsHeader);
     }
 
     public ServerOptions OptionsOf(ParseResult parsed, Workplace place) => new()
@@ -70,6 +85,24 @@ internal sealed class ServerSwitches
         OperationsPath = parsed.GetValue(_operations),
         Introspection = !parsed.GetValue(_noIntrospection),
         Suggestions = !parsed.GetValue(_noSuggestions),
+        Viewer = ViewerOf(parsed.GetValue(_as)!),
+        AllowAsHeader = parsed.GetValue(_allowAsHeader),
         GraphiQL = !parsed.GetValue(_noGraphiQL),
     };
+
+    private static Asker ViewerOf(string text)
+    {
+        if (text == Asker.Word(RoleKind.LocalOwner))
+        {
+            return Asker.LocalOwner;
+        }
+
+        if (Asker.Parse(text) is { } asker)
+        {
+            return asker;
+        }
+
+        var fault = AskerFaults.NotARole(text);
+        throw new UsageException(fault.Code, fault.MessageZh, fault.Message);
+    }
 }

@@ -1,3 +1,4 @@
+using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Performance;
 using McHAnalytics.Models.Periods;
@@ -27,12 +28,12 @@ public sealed class TownshipPerformance(
     /// <summary>Compares.</summary>
     /// <exception cref="QuestionException">The indicator, the place or the time cannot be asked so.</exception>
     /// <exception cref="WarehouseException">The store's fault.</exception>
-    public async Task<PerformanceAnswer> RunAsync(PerformanceQuestion question, CancellationToken cancel)
+    public async Task<PerformanceAnswer> RunAsync(PerformanceQuestion question, Asker asker, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(question);
         var indicator = catalogue.FindIndicator(question.Indicator) ?? throw NotAnIndicator(question.Indicator);
-        var answer = await analyst.AnswerAsync(QuestionOf(question), cancel).ConfigureAwait(false);
-        var errors = await ErrorsAsync(question, indicator, cancel).ConfigureAwait(false);
+        var answer = await analyst.AnswerAsync(QuestionOf(question), asker, cancel).ConfigureAwait(false);
+        var errors = await ErrorsAsync(question, indicator, asker, cancel).ConfigureAwait(false);
 
         using var lease = warehouse.Lease();
         var months = PeriodList.Months(
@@ -61,7 +62,7 @@ public sealed class TownshipPerformance(
     };
 
     private async Task<List<Finding>> ErrorsAsync(
-        PerformanceQuestion question, Indicator indicator, CancellationToken cancel)
+        PerformanceQuestion question, Indicator indicator, Asker asker, CancellationToken cancel)
     {
         var measures = indicator.Numerator.Terms
             .Concat(indicator.Denominator?.Terms ?? [])
@@ -74,7 +75,7 @@ public sealed class TownshipPerformance(
         var errors = new List<Finding>();
         for (var skip = 0; skip < MostFindings; skip += FindingsAtATime)
         {
-            var page = await findings.FindAsync(filter, skip, FindingsAtATime, cancel).ConfigureAwait(false);
+            var page = await findings.FindAsync(filter, asker, skip, FindingsAtATime, cancel).ConfigureAwait(false);
             errors.AddRange(page.Items.Where(finding =>
                 finding.Measure is { } measure && measures.Contains(measure)
                 && (finding.Period is not { } period || months.Contains(period.FirstMonthIndex))));

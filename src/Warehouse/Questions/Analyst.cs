@@ -1,3 +1,4 @@
+using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Planning;
@@ -19,11 +20,12 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
     private DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
     /// <inheritdoc/>
-    public async Task<Answer> AnswerAsync(Question question, CancellationToken cancel)
+    public async Task<Answer> AnswerAsync(Question question, Asker asker, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(asker);
         using var lease = warehouse.Lease();
-        var key = QuestionKey.Of(question, Today);
+        var key = QuestionKey.Of(question, asker, Today);
         if (lease.Answers.Find(key) is { } kept)
         {
             return kept with { Plan = kept.Plan with { Cached = true } };
@@ -58,9 +60,10 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
     }
 
     /// <inheritdoc/>
-    public Task<AnswerPlan> ExplainAsync(Question question, CancellationToken cancel)
+    public Task<AnswerPlan> ExplainAsync(Question question, Asker asker, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(asker);
         cancel.ThrowIfCancellationRequested();
         using var lease = warehouse.Lease();
         var asked = new QuestionCheck(catalogue, lease.Version, clock).Run(question);
@@ -70,9 +73,10 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Page<SourceCell>>> LineageAsync(
-        IReadOnlyList<CellOrigin> figures, int skip, int take, CancellationToken cancel)
+        IReadOnlyList<CellOrigin> figures, Asker asker, int skip, int take, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(figures);
+        ArgumentNullException.ThrowIfNull(asker);
         if (skip < 0 || take is < 0 or > 1_000)
         {
             throw QuestionFaults.PageOutOfRange();
@@ -83,9 +87,11 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ValueBounds>> BoundsAsync(IReadOnlyList<Cell> figures, CancellationToken cancel)
+    public async Task<IReadOnlyList<ValueBounds>> BoundsAsync(
+        IReadOnlyList<Cell> figures, Asker asker, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(figures);
+        ArgumentNullException.ThrowIfNull(asker);
         using var lease = warehouse.Lease();
         return await new MissingReports(lease, catalogue).BoundAsync(figures, cancel).ConfigureAwait(false);
     }

@@ -1,15 +1,17 @@
 using System.Globalization;
 using System.Text;
+using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Questions;
 
 namespace McHAnalytics.Warehouse.Questions;
 
-/// <summary>A text that is equal for equal questions of one day, and different for different ones.</summary>
+/// <summary>A text that is equal for equal questions of one day by askers who may see the same, and different for different ones.</summary>
 internal static class QuestionKey
 {
-    public static string Of(Question question, DateOnly today)
+    public static string Of(Question question, Asker asker, DateOnly today)
     {
         var key = new StringBuilder(256);
+        Add(key, asker.Scope);
         Add(
             key,
             today.DayNumber,

@@ -1,3 +1,4 @@
+using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
@@ -9,10 +10,11 @@ public interface IFindings
 {
     /// <summary>The findings of the newest version that pass a filter.</summary>
     /// <exception cref="QuestionException">The filter names a place that does not exist.</exception>
-    public Task<Page<Finding>> FindAsync(FindingFilter filter, int skip, int take, CancellationToken cancel);
+    public Task<Page<Finding>> FindAsync(
+        FindingFilter filter, Asker asker, int skip, int take, CancellationToken cancel);
 
     /// <summary>One finding; null where the newest version has none with the number.</summary>
-    public Task<Finding?> GetAsync(long id, CancellationToken cancel);
+    public Task<Finding?> GetAsync(long id, Asker asker, CancellationToken cancel);
 }
 
 /// <summary>Which findings, in which order.</summary>

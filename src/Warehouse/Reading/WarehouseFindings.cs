@@ -1,4 +1,5 @@
 using System.Data.Common;
+using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
@@ -12,7 +13,8 @@ namespace McHAnalytics.Warehouse.Reading;
 public sealed class WarehouseFindings(PublishedWarehouse warehouse) : IFindings
 {
     /// <inheritdoc/>
-    public async Task<Page<Finding>> FindAsync(FindingFilter filter, int skip, int take, CancellationToken cancel)
+    public async Task<Page<Finding>> FindAsync(
+        FindingFilter filter, Asker asker, int skip, int take, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfNegative(skip);
@@ -31,7 +33,7 @@ public sealed class WarehouseFindings(PublishedWarehouse warehouse) : IFindings
     }
 
     /// <inheritdoc/>
-    public async Task<Finding?> GetAsync(long id, CancellationToken cancel)
+    public async Task<Finding?> GetAsync(long id, Asker asker, CancellationToken cancel)
     {
         using var lease = warehouse.Lease();
         var found = await lease.QueryAsync(

@@ -1,3 +1,4 @@
+using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Models.Risk;
 using McHAnalytics.Warehouse.Reading;
@@ -11,13 +12,14 @@ public interface IPregnancyRisks
     /// <summary>The pregnancies of a place, filtered, ordered and paged.</summary>
     /// <exception cref="QuestionException">The place is unknown, or the page is not one.</exception>
     /// <exception cref="WarehouseException">The store's fault.</exception>
-    public Task<PregnancyRiskPage> ListAsync(PregnancyRiskQuery query, CancellationToken cancel);
+    public Task<PregnancyRiskPage> ListAsync(PregnancyRiskQuery query, Asker asker, CancellationToken cancel);
 
     /// <summary>One pregnancy, or null where there is none.</summary>
     /// <param name="id">Its <see cref="PregnancyRisk.Id"/>.</param>
+    /// <param name="asker">Who asks; must own the place.</param>
     /// <param name="cancel">Stops the read.</param>
     /// <exception cref="WarehouseException">The store's fault.</exception>
-    public Task<PregnancyRisk?> FindAsync(string id, CancellationToken cancel);
+    public Task<PregnancyRisk?> FindAsync(string id, Asker asker, CancellationToken cancel);
 
     /// <summary>The newest trained model; null where none has been trained.</summary>
     public RiskModelSummary? Model { get; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Risk;
 using McHAnalytics.Models.Risk.Prediction;
@@ -36,7 +37,7 @@ public sealed class PregnancyRisks(
     private DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
     /// <inheritdoc/>
-    public async Task<PregnancyRiskPage> ListAsync(PregnancyRiskQuery query, CancellationToken cancel)
+    public async Task<PregnancyRiskPage> ListAsync(PregnancyRiskQuery query, Asker asker, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(query);
         using var lease = warehouse.Lease();
@@ -54,7 +55,7 @@ public sealed class PregnancyRisks(
     }
 
     /// <inheritdoc/>
-    public async Task<PregnancyRisk?> FindAsync(string id, CancellationToken cancel)
+    public async Task<PregnancyRisk?> FindAsync(string id, Asker asker, CancellationToken cancel)
     {
         if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {

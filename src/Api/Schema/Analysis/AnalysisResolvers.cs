@@ -1,5 +1,6 @@
 using McHAnalytics.Api.Schema.Paging;
 using McHAnalytics.GraphQL.Binding;
+using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Questions;
 using McHAnalytics.Warehouse.Reading;
@@ -10,12 +11,14 @@ namespace McHAnalytics.Api.Schema.Analysis;
 public static class AnalysisResolvers
 {
     /// <summary>Asks the warehouse; the asker's faults come back with their code.</summary>
-    public static async Task<AnalysisResult> AnalyzeAsync(AnalyzeInput input, IAnalyst analyst, CancellationToken cancel) =>
-        new(await ToldFault.TellAsync(() => analyst.AnswerAsync(QuestionOfInput.From(input), cancel)));
+    public static async Task<AnalysisResult> AnalyzeAsync(
+        AnalyzeInput input, IAnalyst analyst, Asker asker, CancellationToken cancel) =>
+        new(await ToldFault.TellAsync(() => analyst.AnswerAsync(QuestionOfInput.From(input), asker, cancel)));
 
     /// <summary>Compiles the question and says how it would be answered; nothing is run.</summary>
-    public static Task<AnswerPlan> ExplainAsync(AnalyzeInput input, IAnalyst analyst, CancellationToken cancel) =>
-        ToldFault.TellAsync(() => analyst.ExplainAsync(QuestionOfInput.From(input), cancel));
+    public static Task<AnswerPlan> ExplainAsync(
+        AnalyzeInput input, IAnalyst analyst, Asker asker, CancellationToken cancel) =>
+        ToldFault.TellAsync(() => analyst.ExplainAsync(QuestionOfInput.From(input), asker, cancel));
 }
 
 /// <summary>Where figures come from.</summary>
@@ -25,11 +28,11 @@ public static class CellResolvers
     /// not made from reports of its own.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<Connection<SourceCell>?>> LineageAsync(
-        IReadOnlyList<Cell> parents, int? first, string? after, IAnalyst analyst, CancellationToken cancel)
+        IReadOnlyList<Cell> parents, int? first, string? after, IAnalyst analyst, Asker asker, CancellationToken cancel)
     {
         var page = Page.Of(first, after);
         var figures = parents.Select(cell => cell.Origin).OfType<CellOrigin>().ToList();
-        var found = await ToldFault.TellAsync(() => analyst.LineageAsync(figures, page.Offset, page.Limit, cancel));
+        var found = await ToldFault.TellAsync(() => analyst.LineageAsync(figures, asker, page.Offset, page.Limit, cancel));
         var next = 0;
         return
         [
@@ -47,10 +50,10 @@ public static class CellBoundsResolvers
     /// together; null where a figure was not made from reports of its own.</summary>
     [BatchResolver]
     public static async Task<IReadOnlyList<ValueBounds?>> BoundsAsync(
-        IReadOnlyList<Cell> parents, IAnalyst analyst, CancellationToken cancel)
+        IReadOnlyList<Cell> parents, IAnalyst analyst, Asker asker, CancellationToken cancel)
     {
         var figures = parents.Where(cell => cell.Origin is not null).ToList();
-        var found = await ToldFault.TellAsync(() => analyst.BoundsAsync(figures, cancel));
+        var found = await ToldFault.TellAsync(() => analyst.BoundsAsync(figures, asker, cancel));
         var next = 0;
         return [.. parents.Select(cell => cell.Origin is null ? null : found[next++])];
     }

@@ -3,6 +3,7 @@ using McHAnalytics.Api.Schema.Paging;
 using McHAnalytics.GraphQL.Errors;
 using McHAnalytics.Ledger;
 using McHAnalytics.Ledger.Runs;
+using McHAnalytics.Models.Access;
 
 namespace McHAnalytics.Api.Schema.Loads;
 
@@ -11,7 +12,7 @@ public static class LoadQueries
 {
     /// <summary>Loads, newest first.</summary>
     public static async Task<Connection<LoadRun>> LoadRunsAsync(
-        int? first, string? after, LoadRunFilterInput? where, LedgerDoor door, CancellationToken cancel)
+        int? first, string? after, LoadRunFilterInput? where, LedgerDoor door, Asker asker, CancellationToken cancel)
     {
         var page = Page.Of(first, after);
         await using var ledger = await door.OpenAsync(cancel);
@@ -24,7 +25,7 @@ public static class LoadQueries
 
     /// <summary>What was not taken, newest first.</summary>
     public static async Task<Connection<RejectedRow>> RejectedRowsAsync(
-        int? first, string? after, RejectedRowFilterInput? where, LedgerDoor door, CancellationToken cancel)
+        int? first, string? after, RejectedRowFilterInput? where, LedgerDoor door, Asker asker, CancellationToken cancel)
     {
         var page = Page.Of(first, after);
         await using var ledger = await door.OpenAsync(cancel);

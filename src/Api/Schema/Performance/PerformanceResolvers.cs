@@ -1,5 +1,6 @@
 using McHAnalytics.Api.Schema.Analysis;
 using McHAnalytics.Api.Schema.Paging;
+using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Performance;
 using McHAnalytics.Models.Places;
@@ -14,10 +15,10 @@ public static class PerformanceQueries
 {
     /// <summary>Compares the places of a level under a place.</summary>
     public static async Task<PerformanceView> TownshipPerformanceAsync(
-        PerformanceInput input, TownshipPerformance performance, DomainCatalogue catalogue, CancellationToken cancel)
+        PerformanceInput input, TownshipPerformance performance, DomainCatalogue catalogue, Asker asker, CancellationToken cancel)
     {
         var question = new PerformanceQuestion(input.Indicator, input.Under, input.Level, QuestionOfInput.TimeOf(input.Time));
-        var answer = await ToldFault.TellAsync(() => performance.RunAsync(question, cancel));
+        var answer = await ToldFault.TellAsync(() => performance.RunAsync(question, asker, cancel));
         return new PerformanceView(catalogue.FindIndicator(input.Indicator)!, answer.Result, answer.DataErrors);
     }
 }

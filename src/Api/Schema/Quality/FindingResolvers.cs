@@ -1,4 +1,5 @@
 using McHAnalytics.Api.Schema.Paging;
+using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Reading;
@@ -10,7 +11,7 @@ public static class FindingQueries
 {
     /// <summary>Findings, the gravest first.</summary>
     public static async Task<Connection<Finding>> FindingsAsync(
-        int? first, string? after, FindingFilterInput? where, IFindings findings, CancellationToken cancel)
+        int? first, string? after, FindingFilterInput? where, IFindings findings, Asker asker, CancellationToken cancel)
     {
         var page = Page.Of(first, after);
         var filter = new FindingFilter
@@ -20,7 +21,7 @@ public static class FindingQueries
             Under = where?.Under,
             Period = where?.Period,
         };
-        var found = await ToldFault.TellAsync(() => findings.FindAsync(filter, page.Offset, page.Limit, cancel));
+        var found = await ToldFault.TellAsync(() => findings.FindAsync(filter, asker, page.Offset, page.Limit, cancel));
         return new Connection<Finding>(found.Items, found.TotalCount, page.Offset);
     }
 }

@@ -1,5 +1,6 @@
 using McHAnalytics.Api.Schema.Paging;
 using McHAnalytics.GraphQL.Errors;
+using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Risk;
 using McHAnalytics.Models.Risk.Prediction;
 using McHAnalytics.Warehouse.Risk;
@@ -16,6 +17,7 @@ public static class PregnancyRiskQueries
         PregnancyRiskFilterInput? where,
         IReadOnlyList<PregnancyRiskSortInput>? order,
         IPregnancyRisks risks,
+        Asker asker,
         CancellationToken cancel)
     {
         var page = Page.Of(first, after);
@@ -30,7 +32,7 @@ public static class PregnancyRiskQueries
             Offset = page.Offset,
             Limit = page.Limit,
         };
-        var found = await ToldFault.TellAsync(() => risks.ListAsync(query, cancel));
+        var found = await ToldFault.TellAsync(() => risks.ListAsync(query, asker, cancel));
         return new Connection<PregnancyRisk>(found.Items, found.TotalCount, page.Offset);
     }
 
