@@ -43,6 +43,16 @@ public sealed partial class CatalogueReader
         Each(roots, "measures", entry => new MeasureReader(_yaml).Read(entry), measure => measure.Code, _measures);
         var indicators = new IndicatorReader(_yaml, _measures, CodesOf(roots));
         Each(roots, "indicators", indicators.Read, indicator => indicator.Code, _indicators);
+        var links = new ChangeLinks(_yaml, _indicators);
+        foreach (var (name, list) in Lists(roots, "indicators").Where(file => file.List is YamlSequenceNode))
+        {
+            _yaml.Enter(name);
+            foreach (var entry in ((YamlSequenceNode)list).OfType<YamlMappingNode>())
+            {
+                links.Join(entry, CodeOf(entry) ?? string.Empty);
+            }
+        }
+
         var targets = new TargetReader(_yaml, _indicators.Keys);
         foreach (var (name, list) in Lists(roots, "targets"))
         {
@@ -89,9 +99,12 @@ public sealed partial class CatalogueReader
     private static HashSet<string> CodesOf(IEnumerable<(string Name, YamlMappingNode Root)> roots) =>
         Lists(roots, "indicators")
         .SelectMany(file => (file.List as YamlSequenceNode)?.OfType<YamlMappingNode>() ?? [])
-        .Select(entry => entry.Children.TryGetValue("code", out var code) ? (code as YamlScalarNode)?.Value : null)
+        .Select(CodeOf)
         .OfType<string>()
         .ToHashSet(StringComparer.Ordinal);
+
+    private static string? CodeOf(YamlMappingNode entry) =>
+        entry.Children.TryGetValue("code", out var code) ? (code as YamlScalarNode)?.Value : null;
 
     private List<CatalogueFault> InOrder(IReadOnlyList<CatalogueText> texts)
     {

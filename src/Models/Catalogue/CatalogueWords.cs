@@ -16,12 +16,36 @@ internal static class CatalogueWords
         ["per_100k"] = Unit.Per100k,
         ["cny"] = Unit.Cny,
         ["days"] = Unit.Days,
+        ["percentage_point"] = Unit.PercentagePoint,
+        ["ratio"] = Unit.Ratio,
+        ["square_metre"] = Unit.SquareMetre,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static readonly FrozenDictionary<string, TimeAggregation> OverTime = new Dictionary<string, TimeAggregation>
     {
         ["sum"] = TimeAggregation.Sum,
         ["last"] = TimeAggregation.Last,
+        ["none"] = TimeAggregation.None,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static readonly FrozenDictionary<string, AggregationRule> Rules = new Dictionary<string, AggregationRule>
+    {
+        ["sum"] = AggregationRule.Sum,
+        ["last"] = AggregationRule.Last,
+        ["none"] = AggregationRule.None,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static readonly FrozenDictionary<string, ChangeKind> Changes = new Dictionary<string, ChangeKind>
+    {
+        ["difference"] = ChangeKind.Difference,
+        ["percent"] = ChangeKind.Percent,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static readonly FrozenDictionary<string, TargetOrigin> TargetOrigins = new Dictionary<string, TargetOrigin>
+    {
+        ["seed"] = TargetOrigin.Seed,
+        ["standard"] = TargetOrigin.Standard,
+        ["memory"] = TargetOrigin.Memory,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static readonly FrozenDictionary<string, Direction> Directions = new Dictionary<string, Direction>

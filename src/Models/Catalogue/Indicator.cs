@@ -47,6 +47,50 @@ public sealed record Indicator(
 
     /// <summary>What the denominator counts, in English; <see cref="DenominatorText"/> is Chinese.</summary>
     public string? DenominatorTextEn { get; init; } = DenominatorText;
+
+    /// <summary>How its figures of several periods become one: a rate's never do, they are divided anew.</summary>
+    public AggregationRule TimeAggregation { get; init; } = AggregationRule.None;
+
+    /// <summary>How its figures of several places become one.</summary>
+    public AggregationRule OrgAggregation { get; init; } = AggregationRule.None;
+
+    /// <summary>Last day of this definition; null where it is in force.</summary>
+    public DateOnly? ValidTo { get; init; }
+
+    /// <summary>What this version changed, in Chinese; null for a first one.</summary>
+    public string? ChangedZh { get; init; }
+
+    /// <summary>What this version changed, in English; null for a first one.</summary>
+    public string? ChangedEn { get; init; }
+
+    /// <summary>The definitions before this one, the oldest first.</summary>
+    public IReadOnlyList<Indicator> Earlier { get; init; } = [];
+
+    /// <summary>Other readings, mostly over other denominators.</summary>
+    public IReadOnlyList<IndicatorVariant> Variants { get; init; } = [];
+
+    /// <summary>Which variant this definition is; null for the usual one.</summary>
+    public string? VariantCode { get; init; }
+
+    /// <summary>Whose change it is; null where the value is no change.</summary>
+    public ChangeOf? Change { get; init; }
+
+    /// <summary>Rates that are added to make the value; where empty, the numerator is divided by the denominator.</summary>
+    public IReadOnlyList<RateTerm> Rates { get; init; } = [];
+
+    /// <summary>Classes whose median is the value, from the lowest; where empty, the value is no median.</summary>
+    public IReadOnlyList<MedianClass> Classes { get; init; } = [];
+
+    /// <summary>Codes of all measures that the value is made of, each once.</summary>
+    public IReadOnlyList<string> Measures =>
+    [
+        .. Numerator.Terms
+            .Concat(Denominator?.Terms ?? [])
+            .Concat(Rates.SelectMany(rate => rate.Numerator.Terms.Concat(rate.Denominator.Terms)))
+            .Select(term => term.Measure)
+            .Concat(Classes.Select(each => each.Measure))
+            .Distinct(StringComparer.Ordinal),
+    ];
 }
 
 /// <summary>What kind of figure an indicator is.</summary>

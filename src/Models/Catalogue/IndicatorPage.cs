@@ -17,15 +17,17 @@ public static class IndicatorPage
         Line(page, string.Empty);
         Line(page, "Written from `catalogue/indicators.yaml`, `targets.yaml` and `measures.yaml`; do not edit this page.");
         Line(page, "A rate is the sum of its numerators over the sum of its denominators, divided last, at every level and period.");
+        Line(page, "Over time and over places are two rules: Sum adds up, Last is the value at the end of the period, None is worked");
+        Line(page, "out anew from the parts (rates) or is known for its own period only (distinct persons).");
         Line(page, string.Empty);
-        Line(page, "| Code | 名称 Name | 分子 Numerator | 分母 Denominator | Unit | Better | Interval | Finest | Version | Origin |");
-        Line(page, "|---|---|---|---|---|---|---|---|---|---|");
+        Line(page, "| Code | 名称 Name | 分子 Numerator | 分母 Denominator | Unit | Better | Interval | Finest | Over time, places | Version | Origin |");
+        Line(page, "|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var each in catalogue.Indicators)
         {
             Line(page, Row(
                 $"`{each.Code}`",
                 $"{each.NameZh}<br>{each.NameEn}{(each.Sensitive ? "<br>敏感 sensitive" : string.Empty)}",
-                $"{each.NumeratorText}<br>{each.NumeratorTextEn}<br>`{Text(each.Numerator)}`",
+                $"{each.NumeratorText}<br>{each.NumeratorTextEn}<br>`{Text(each.Numerator)}`{MadeOf(each)}",
                 each.Denominator is { } denominator
                     ? $"{each.DenominatorText}<br>{each.DenominatorTextEn}<br>`{Text(denominator)}`"
                     : "–",
@@ -33,18 +35,22 @@ public static class IndicatorPage
                 DirectionText(each.Direction),
                 each.Interval == IntervalKind.None ? "–" : each.Interval.ToString(),
                 $"{each.FinestLevel}, {each.FinestPeriod}",
+                $"{each.TimeAggregation}, {each.OrgAggregation}",
                 $"{each.Version}, {each.ValidFrom:yyyy-MM-dd}",
                 each.Origin));
         }
 
+        IndicatorPageTables.Variants(page, catalogue.Indicators);
+        IndicatorPageTables.Versions(page, catalogue.Indicators);
+
         Line(page, string.Empty);
         Line(page, "## Targets 目标");
         Line(page, string.Empty);
-        Line(page, "| Indicator | Target | Years | Source |");
-        Line(page, "|---|---|---|---|");
+        Line(page, "| Indicator | Target | Years | Source | Origin |");
+        Line(page, "|---|---|---|---|---|");
         foreach (var target in catalogue.Targets)
         {
-            Line(page, Row($"`{target.Indicator}`", TargetText(target), $"{target.FromYear}–{target.ToYear}", target.Source));
+            Line(page, Row($"`{target.Indicator}`", TargetText(target), $"{target.FromYear}–{target.ToYear}", target.Source, target.Origin.ToString()));
         }
 
         Line(page, string.Empty);
@@ -58,22 +64,27 @@ public static class IndicatorPage
                 $"`{measure.Code}`",
                 $"{measure.NameZh}<br>{measure.NameEn}{(measure.Sensitive ? "<br>敏感 sensitive" : string.Empty)}",
                 UnitText(measure.Unit, 1),
-                measure.OverTime == TimeAggregation.Sum ? "summed" : "last value"));
+                measure.OverTime switch
+                {
+                    TimeAggregation.Sum => "summed",
+                    TimeAggregation.Last => "last value",
+                    _ => "distinct: never added",
+                }));
         }
 
         return page.ToString();
     }
 
-    private static void Line(StringBuilder page, string text) => page.Append(text).Append('\n');
+    internal static void Line(StringBuilder page, string text) => page.Append(text).Append('\n');
 
-    private static string Row(params ReadOnlySpan<string> cells) => $"| {string.Join(" | ", cells)} |";
+    internal static string Row(params ReadOnlySpan<string> cells) => $"| {string.Join(" | ", cells)} |";
 
-    private static string Text(MeasureExpression expression) => string.Join(' ', expression.Terms.Select((term, index) =>
+    internal static string Text(MeasureExpression expression) => string.Join(' ', expression.Terms.Select((term, index) =>
         (term.Coefficient < 0 ? "- " : index > 0 ? "+ " : string.Empty)
         + (Math.Abs(term.Coefficient) == 1 ? string.Empty : $"{Math.Abs(term.Coefficient)} * ")
         + term.Measure));
 
-    private static string UnitText(Unit unit, int multiplier) => unit switch
+    internal static string UnitText(Unit unit, int multiplier) => unit switch
     {
         Unit.Percent => "%",
         Unit.PerMille => "‰",
@@ -81,7 +92,20 @@ public static class IndicatorPage
         Unit.Per100k => "1/100,000",
         Unit.Cny => "CNY",
         Unit.Days => "days",
+        Unit.PercentagePoint => "percentage points",
+        Unit.Ratio => "ratio",
+        Unit.SquareMetre => "m²",
         _ => multiplier == 1 ? "count" : $"per {multiplier}",
+    };
+
+    private static string MadeOf(Indicator indicator) => indicator switch
+    {
+        { Change: { } change } => $"<br>change of `{change.Indicator}` over {change.Periods} period(s)"
+            + (change.Reach > change.Periods ? $", reaching back to {change.Reach}" : string.Empty)
+            + (change.Kind == ChangeKind.Percent ? ", in percent" : string.Empty),
+        { Classes.Count: > 0 } => $"<br>median of {indicator.Classes.Count} classes",
+        { Rates.Count: > 0 } => $"<br>sum of {indicator.Rates.Count} rates",
+        _ => string.Empty,
     };
 
     private static string DirectionText(Direction direction) => direction switch

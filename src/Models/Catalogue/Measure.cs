@@ -5,7 +5,7 @@ namespace McHAnalytics.Models.Catalogue;
 /// <param name="NameZh">Chinese name.</param>
 /// <param name="NameEn">English name.</param>
 /// <param name="Unit">What is counted.</param>
-/// <param name="OverTime">Sum, or Last for a stock (women due): the value at the end of the period.</param>
+/// <param name="OverTime">Sum, Last for a stock (women due): the value at the end of the period, None for distinct persons.</param>
 /// <param name="Sensitive">Deaths, HIV, abortion: stricter rules for small cells.</param>
 public sealed record Measure(
     string Code,
@@ -20,4 +20,7 @@ public enum TimeAggregation
 {
     Sum,
     Last,
+
+    /// <summary>Distinct persons or units of a period: who is counted in two periods is one, so they never add up.</summary>
+    None,
 }

@@ -7,4 +7,21 @@ namespace McHAnalytics.Models.Catalogue;
 /// <param name="FromYear">First year for which it holds.</param>
 /// <param name="ToYear">Last year for which it holds.</param>
 /// <param name="Source">The document that sets it.</param>
-public sealed record Target(string Indicator, decimal? Low, decimal? High, int FromYear, int ToYear, string Source);
+public sealed record Target(string Indicator, decimal? Low, decimal? High, int FromYear, int ToYear, string Source)
+{
+    /// <summary>Whether a source document of the product or a published standard sets it, or memory alone.</summary>
+    public TargetOrigin Origin { get; init; } = TargetOrigin.Standard;
+}
+
+/// <summary>Where a target was found.</summary>
+public enum TargetOrigin
+{
+    /// <summary>A published standard or plan.</summary>
+    Standard,
+
+    /// <summary>The documents of the counties that the product is made after.</summary>
+    Seed,
+
+    /// <summary>Known to the field, not yet seen in print: to be verified.</summary>
+    Memory,
+}

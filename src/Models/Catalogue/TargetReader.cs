@@ -9,7 +9,7 @@ internal sealed class TargetReader(CatalogueYaml yaml, IReadOnlyCollection<strin
     /// <summary>The target; null where its indicator is unknown.</summary>
     public Target? Read(YamlMappingNode entry)
     {
-        yaml.CheckKeys(entry, "indicator", "low", "high", "from", "to", "source");
+        yaml.CheckKeys(entry, "indicator", "low", "high", "from", "to", "source", "origin");
         var (at, indicator) = yaml.Required(entry, "indicator");
         var isKnown = indicators.Contains(indicator);
         if (indicator.Length > 0 && !isKnown)
@@ -36,7 +36,8 @@ internal sealed class TargetReader(CatalogueYaml yaml, IReadOnlyCollection<strin
         }
 
         var source = yaml.Required(entry, "source").Text;
-        return isKnown ? new(indicator, low, high, from, to, source) : null;
+        var origin = yaml.Choice(entry, "origin", CatalogueWords.TargetOrigins, TargetOrigin.Standard);
+        return isKnown ? new(indicator, low, high, from, to, source) { Origin = origin } : null;
     }
 
     private decimal? Number((YamlNode Node, string Text)? given)

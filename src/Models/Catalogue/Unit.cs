@@ -10,4 +10,11 @@ public enum Unit
     Per100k,
     Cny,
     Days,
+
+    /// <summary>The difference of two percentages.</summary>
+    PercentagePoint,
+
+    /// <summary>A plain ratio, around 1.</summary>
+    Ratio,
+    SquareMetre,
 }

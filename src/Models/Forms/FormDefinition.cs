@@ -69,12 +69,17 @@ public enum FormKind
 /// <param name="Suffixes">What the name of its office adds to the place's: <c>卫生院</c>.</param>
 public sealed record FormUnit(Places.OrgLevel Level, IReadOnlyList<string> Suffixes);
 
-/// <summary>When a monthly report is due, and who owes one.</summary>
+/// <summary>When a report is due, and who owes one.</summary>
 /// <param name="Day">Day of the month, 1 to 28.</param>
 /// <param name="MonthsAfter">Months between the reported month and the month of the due day: 0 or more.</param>
-/// <param name="Level">The level whose every unit owes a report, in each county that has ever sent one.</param>
+/// <param name="Level">The level that owes: its every unit in each county that has ever sent a report; of counties and
+/// above those that have sent one themselves.</param>
 public sealed record FormDue(int Day, int MonthsAfter, Places.OrgLevel Level)
 {
+    /// <summary>The months (1 to 12) with which the form's periods end: 3, 6, 9, 12 for a quarterly form; all where
+    /// empty.</summary>
+    public IReadOnlyList<int> Months { get; init; } = [];
+
     /// <summary>The last day on which a report of a month is on time.</summary>
     /// <param name="yearMonth">The reported month, written 202403.</param>
     public DateOnly DayFor(int yearMonth) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using McHAnalytics.Models.Places;
 
 namespace McHAnalytics.Models.Forms;
@@ -39,7 +40,10 @@ public static class FormReader
             Title = node.OptionalText("title"),
             Unit = Part(node, "unit", unit => new FormUnit(unit.Choice<OrgLevel>("level"), unit.Texts("suffixes"))),
             Due = Part(node, "due", due => new FormDue(
-                due.Integer("day", 1, 1, 28), due.Integer("month_offset", 0, 0, 12), due.Choice<OrgLevel>("level"))),
+                due.Integer("day", 1, 1, 28), due.Integer("month_offset", 0, 0, 12), due.Choice<OrgLevel>("level"))
+            {
+                Months = Months(due),
+            }),
             Sheets = Parts(node, "sheets", Sheet),
             Register = Part(node, "register", Register),
             Bulk = Part(node, "bulk", Bulk),
@@ -127,6 +131,24 @@ public static class FormReader
             part.OptionalNumber("low") ?? decimal.MinValue,
             part.OptionalNumber("high") ?? decimal.MaxValue)),
     };
+
+    private static List<int> Months(FormNode node)
+    {
+        var months = new List<int>();
+        foreach (var text in node.Texts("months"))
+        {
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12)
+            {
+                months.Add(month);
+            }
+            else
+            {
+                node.Wrong("months", $"“{text}”应为 1 到 12 的月份", $"'{text}' should be a month from 1 to 12");
+            }
+        }
+
+        return months;
+    }
 
     private static FormBulk Bulk(FormNode node) => new()
     {

@@ -23,7 +23,7 @@ public static class PerformanceJudge
     {
         ArgumentNullException.ThrowIfNull(indicator);
         ArgumentNullException.ThrowIfNull(places);
-        if (indicator.Denominator is null)
+        if (indicator.Denominator is null || indicator.Kind == IndicatorKind.Derived)
         {
             throw NotARate(indicator);
         }

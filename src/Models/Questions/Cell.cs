@@ -35,6 +35,9 @@ public sealed record Cell
     /// <summary>Version of the indicator's definition.</summary>
     public int DefinitionVersion { get; init; } = 1;
 
+    /// <summary>Which of the indicator's variants (other denominators) answered; null for the usual definition.</summary>
+    public string? DenominatorVariant { get; init; }
+
     /// <summary>What a reader must know about the figure.</summary>
     public IReadOnlyList<QualityFlag> Flags { get; init; } = [];
 

@@ -10,4 +10,8 @@ namespace McHAnalytics.Models.Questions;
 /// <param name="KnownAt">Only reports known when the version of this number was the newest; null for those known
 /// now.</param>
 public sealed record CellOrigin(
-    string Code, IReadOnlyList<int> Places, OrgLevel? Level, IReadOnlyList<int> Months, int? KnownAt);
+    string Code, IReadOnlyList<int> Places, OrgLevel? Level, IReadOnlyList<int> Months, int? KnownAt)
+{
+    /// <summary>The sum that the numerator is, where another definition than the usual one answered.</summary>
+    public IReadOnlyList<Catalogue.MeasureTerm>? Terms { get; init; }
+}

@@ -9,8 +9,10 @@ public sealed class CellRecipe
 {
     private readonly List<(int Measure, int Coefficient)> _numerator;
     private readonly List<(int Measure, int Coefficient)> _denominator;
+    private readonly DerivedValue? _derived;
     private readonly TimeAggregation _overTime;
     private readonly bool[] _isCount;
+    private readonly bool[] _isDistinct;
 
     private CellRecipe(DomainCatalogue catalogue, Indicator? indicator, Measure? measure)
     {
@@ -22,10 +24,12 @@ public sealed class CellRecipe
         var codes = new List<string>();
         _numerator = Place(indicator?.Numerator.Terms ?? [new(Code, 1)], codes);
         _denominator = Place(indicator?.Denominator?.Terms ?? [], codes);
+        _derived = indicator is null ? null : DerivedValue.For(indicator, terms => Place(terms, codes));
         Measures = codes;
 
         var measures = codes.Select(code => catalogue.FindMeasure(code)!).ToList();
         _isCount = [.. measures.Select(each => each.Unit == Unit.Count)];
+        _isDistinct = [.. measures.Select(each => each.OverTime == TimeAggregation.None)];
 
         // A stock over a flow comes from the same reports (women due, women checked): pooled rounds need both summed.
         _overTime = measures.All(each => each.OverTime == TimeAggregation.Last)
@@ -52,6 +56,15 @@ public sealed class CellRecipe
 
     internal IReadOnlyList<(int Measure, int Coefficient)> DenominatorTerms => _denominator;
 
+    /// <summary>Whose change the value is; null where it is no change.</summary>
+    public ChangeOf? Change => Indicator?.Change;
+
+    /// <summary>For a change the recipe of the indicator whose change it is; else null.</summary>
+    public CellRecipe? Base { get; private init; }
+
+    /// <summary>Whether it holds distinct persons or units, which are known for single months only.</summary>
+    public bool HasDistinct => _isDistinct.Contains(true);
+
     internal bool IsRatio => _denominator.Count > 0;
 
     /// <summary>The recipe of an indicator or of a measure.</summary>
@@ -63,7 +76,7 @@ public sealed class CellRecipe
         ArgumentNullException.ThrowIfNull(catalogue);
         if (catalogue.FindIndicator(code) is { } indicator)
         {
-            return new(catalogue, indicator, null);
+            return For(catalogue, indicator);
         }
 
         if (catalogue.FindMeasure(code) is { } measure)
@@ -79,6 +92,27 @@ public sealed class CellRecipe
                 + (nearest.Count == 0 ? string.Empty : $" Did you mean {string.Join(", ", nearest)}?"));
     }
 
+    /// <summary>The recipe of a definition: an indicator's own, an earlier version of it, or one of its variants.</summary>
+    public static CellRecipe For(DomainCatalogue catalogue, Indicator definition)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        ArgumentNullException.ThrowIfNull(definition);
+        return new(catalogue, definition, null)
+        {
+            Base = definition.Change is { } change ? For(catalogue, change.Indicator) : null,
+        };
+    }
+
+    /// <summary>Whether a distinct count stands in several of the months: they have no count together.</summary>
+    public bool CountsDistinctTwice(IEnumerable<(int MonthIndex, Parts Parts)> months)
+    {
+        ArgumentNullException.ThrowIfNull(months);
+        var found = months.ToList();
+        return Enumerable.Range(0, Measures.Count).Any(measure => _isDistinct[measure]
+            && found.Where(month => month.Parts.Count > 0 && month.Parts[measure].HasFigure)
+                .DistinctBy(month => month.MonthIndex).Skip(1).Any());
+    }
+
     /// <summary>
     /// The parts of several months as one: added, or for stocks those of the last month that has any.
     /// </summary>
@@ -87,9 +121,10 @@ public sealed class CellRecipe
     public Parts OverTime(IEnumerable<(int MonthIndex, Parts Parts)> months)
     {
         ArgumentNullException.ThrowIfNull(months);
+        var found = HasDistinct ? months.ToList() : months;
         var sum = Parts.None;
         var last = int.MinValue;
-        foreach (var (month, parts) in months)
+        foreach (var (month, parts) in found)
         {
             if (_overTime == TimeAggregation.Sum || month == last)
             {
@@ -101,7 +136,7 @@ public sealed class CellRecipe
             }
         }
 
-        return sum;
+        return HasDistinct && CountsDistinctTwice(found) ? WithoutDistinct(sum) : sum;
     }
 
     /// <summary>The cell of added parts: the division comes here and nowhere else.</summary>
@@ -111,13 +146,16 @@ public sealed class CellRecipe
     /// </param>
     /// <param name="dueness">Whether the reports of the period are due.</param>
     /// <param name="origin">Which reports the parts come from, where that is known.</param>
-    public Cell ToCell(Parts parts, ReportCounts reports, Dueness dueness, CellOrigin? origin = null)
+    /// <param name="isPaired">Whether the same rows should hold all parts; not where they come from different forms.</param>
+    public Cell ToCell(
+        Parts parts, ReportCounts reports, Dueness dueness, CellOrigin? origin = null, bool isPaired = true)
     {
         var numerator = SumOf(_numerator, parts);
         var denominator = SumOf(_denominator, parts);
         var multiplier = Indicator?.Multiplier ?? 1;
         decimal? value = (numerator, denominator) switch
         {
+            _ when _derived is not null => _derived.Of(parts, multiplier),
             (null, _) => null,
             (_, _) when !IsRatio => numerator * multiplier,
             (_, null or 0) => null,
@@ -134,13 +172,14 @@ public sealed class CellRecipe
             Numerator = numerator,
             Denominator = denominator,
             Unit = Unit,
-            State = StateOf(parts, numerator, denominator, dueness),
+            State = StateOf(parts, numerator, denominator, value, dueness),
             CiLow = interval?.Low,
             CiHigh = interval?.High,
             Completeness = reports.Completeness,
             Timeliness = reports.Timeliness,
             DefinitionVersion = Indicator?.Version ?? 1,
-            Flags = FlagsOf(parts, numerator, denominator, value, isOver, reports),
+            DenominatorVariant = Indicator?.VariantCode,
+            Flags = FlagsOf(parts, numerator, denominator, value, isOver, reports, isPaired),
             Origin = origin,
         };
     }
@@ -177,14 +216,18 @@ public sealed class CellRecipe
         return sum;
     }
 
-    private ValueState StateOf(Parts parts, decimal? numerator, decimal? denominator, Dueness dueness)
+    private ValueState StateOf(
+        Parts parts, decimal? numerator, decimal? denominator, decimal? value, Dueness dueness)
     {
-        if (numerator is null || (IsRatio && denominator is null))
+        var isKnown = _derived is null
+            ? numerator is not null && !(IsRatio && denominator is null)
+            : Enumerable.Range(0, Measures.Count).All(measure => parts[measure].HasFigure);
+        if (!isKnown)
         {
             return dueness == Dueness.NotYetDue ? ValueState.NotYetDue : WhyNoValue(parts);
         }
 
-        return IsRatio && denominator == 0 ? ValueState.ZeroDenominator
+        return (IsRatio && denominator == 0) || value is null ? ValueState.ZeroDenominator
             : dueness == Dueness.Due ? ValueState.Ok
             : ValueState.Provisional;
     }
@@ -209,7 +252,13 @@ public sealed class CellRecipe
     }
 
     private List<QualityFlag> FlagsOf(
-        Parts parts, decimal? numerator, decimal? denominator, decimal? value, bool isOver, ReportCounts reports)
+        Parts parts,
+        decimal? numerator,
+        decimal? denominator,
+        decimal? value,
+        bool isOver,
+        ReportCounts reports,
+        bool isPaired)
     {
         var flags = new List<QualityFlag>();
         if (value is not null)
@@ -223,12 +272,12 @@ public sealed class CellRecipe
             {
                 flags.Add(QualityFlags.NegativeValue(value.Value));
             }
-            else if (QualityFlags.SmallNumbers(kind, numerator!.Value, denominator) is { } small)
+            else if (QualityFlags.SmallNumbers(kind, numerator ?? 0, denominator) is { } small)
             {
                 flags.Add(small);
             }
 
-            AddFlagsOfRows(flags, parts);
+            AddFlagsOfRows(flags, parts, isPaired);
         }
 
         if (QualityFlags.Incomplete(reports) is { } incomplete)
@@ -239,7 +288,21 @@ public sealed class CellRecipe
         return flags;
     }
 
-    private void AddFlagsOfRows(List<QualityFlag> flags, Parts parts)
+    // Nobody counted the persons of both months together: what was reported of each is no figure of the whole.
+    private Parts WithoutDistinct(Parts sum)
+    {
+        var parts = new MeasureParts[Measures.Count];
+        for (var measure = 0; measure < parts.Length; measure++)
+        {
+            parts[measure] = _isDistinct[measure]
+                ? new MeasureParts(0, 0, sum[measure].Blank, sum[measure].NotCollected + sum[measure].Reported, 0)
+                : sum[measure];
+        }
+
+        return new Parts(parts);
+    }
+
+    private void AddFlagsOfRows(List<QualityFlag> flags, Parts parts, bool isPaired)
     {
         var (fewest, most, gaps, hasFractions) = (long.MaxValue, 0L, 0L, false);
         for (var measure = 0; measure < Measures.Count; measure++)
@@ -250,7 +313,7 @@ public sealed class CellRecipe
             hasFractions |= _isCount[measure] && part.Sum != decimal.Truncate(part.Sum);
         }
 
-        if (fewest != most)
+        if (isPaired && fewest != most)
         {
             flags.Add(QualityFlags.Unpaired(fewest, most));
         }

@@ -57,6 +57,12 @@ public sealed record MeasureAsk(
 {
     /// <summary>The name that the answer carries.</summary>
     public string Name => Alias ?? Code;
+
+    /// <summary>The version of the definition; null for the one in force in each period.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>Code of a variant of the indicator, mostly another denominator; null for the usual one.</summary>
+    public string? Denominator { get; init; }
 }
 
 /// <summary>The time asked for: exactly one of the three is set.</summary>

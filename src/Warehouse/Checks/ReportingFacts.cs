@@ -1,4 +1,5 @@
 using McHAnalytics.Models.Forms;
+using McHAnalytics.Warehouse.Planning;
 using McHAnalytics.Warehouse.Publishing;
 using McHAnalytics.Warehouse.Tables;
 
@@ -6,8 +7,8 @@ namespace McHAnalytics.Warehouse.Checks;
 
 /// <summary>Works out who owes which report, and writes completeness and timeliness as facts like any other.</summary>
 /// <remarks>
-/// Owed: by every unit of the form's level in each county that has ever sent one, from the county's first month to
-/// the present one, while the unit existed. Counted in the facts: what is due by today.
+/// Owed: by every unit of the form's level in each county that has ever sent one (of counties and above by those that
+/// have), from the first month to the present one, while the unit existed. Counted form by form and together in the facts: what is due by today.
 /// </remarks>
 internal static class ReportingFacts
 {
@@ -20,7 +21,8 @@ internal static class ReportingFacts
     public static void Write(WarehouseBuild build, IReadOnlyList<FormDefinition> forms, DateOnly today)
     {
         var file = build.File;
-        foreach (var code in s_measures)
+        var owed = forms.Where(form => form.Due is not null).ToList();
+        foreach (var code in s_measures.Concat(owed.SelectMany(form => FormReports.Of(form.Code))))
         {
             file.Execute("""
                 INSERT INTO measure SELECT (SELECT coalesce(max(measure_id), 0) + 1 FROM measure), $1
@@ -33,11 +35,13 @@ internal static class ReportingFacts
             WHERE NOT EXISTS (SELECT 1 FROM load WHERE load_id = $1)
             """, DerivedLoad, build.Now, build.Version);
         file.Execute("DELETE FROM report_expectation");
-        foreach (var form in forms.Where(form => form.Due is not null))
+        foreach (var form in owed)
         {
-            file.Execute(ReportingSql.Expect, form.Code, (sbyte)form.Due!.Level, form.Due.Day, form.Due.MonthsAfter,
+            var months = form.Due!.Months.Count == 0 ? Enumerable.Range(1, 12) : form.Due.Months;
+            file.Execute(ReportingSql.Expect, form.Code, (sbyte)form.Due.Level, form.Due.Day, form.Due.MonthsAfter,
                 today,
-                WarehouseTables.StillKnown);
+                WarehouseTables.StillKnown,
+                $",{string.Join(',', months)},");
         }
 
         file.Execute(ReportingSql.Derive, today, WarehouseTables.StillKnown);

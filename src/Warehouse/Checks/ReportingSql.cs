@@ -3,22 +3,25 @@ namespace McHAnalytics.Warehouse.Checks;
 /// <summary>The statements behind <see cref="ReportingFacts"/>.</summary>
 internal static class ReportingSql
 {
-    /// <summary>$1 form, $2 level, $3 day, $4 months after, $5 today, $6 still known.</summary>
+    /// <summary>
+    /// $1 form, $2 level, $3 day, $4 months after, $5 today, $6 still known, $7 the months that end a period: ,9,12,.
+    /// </summary>
     public const string Expect = """
         INSERT INTO report_expectation
         WITH first AS (
-            SELECT a.parent_id, min(r.month // 100 * 12 + r.month % 100 - 1) AS month_index
+            SELECT CASE WHEN $2 <= 3 THEN a.area_id ELSE a.parent_id END AS owner_id, min(r.month // 100 * 12 + r.month % 100 - 1) AS month_index
             FROM report_instance r JOIN area a USING (area_id)
-            WHERE r.form = $1 AND r.known_to = $6 GROUP BY a.parent_id),
+            WHERE r.form = $1 AND r.known_to = $6 GROUP BY ALL),
         months AS (
-            SELECT parent_id, unnest(range(month_index, year($5) * 12 + month($5))) AS month_index FROM first),
+            SELECT owner_id, unnest(range(month_index, year($5) * 12 + month($5))) AS month_index FROM first),
         dated AS (
-            SELECT parent_id, month_index,
+            SELECT owner_id, month_index,
                 make_date((month_index // 12)::BIGINT, (month_index % 12 + 1)::BIGINT, 1) AS starts FROM months)
         SELECT $1, a.area_id, (d.month_index // 12 * 100 + d.month_index % 12 + 1)::INTEGER,
                (d.starts + to_months($4) + to_days($3 - 1))::DATE
-        FROM dated d JOIN area a ON a.parent_id IS NOT DISTINCT FROM d.parent_id AND a.level = $2
-        WHERE a.valid_from <= last_day(d.starts) AND coalesce(a.valid_to >= d.starts, true)
+        FROM dated d JOIN area a ON a.level = $2 AND d.owner_id IS NOT DISTINCT FROM CASE WHEN $2 <= 3 THEN a.area_id ELSE a.parent_id END
+        WHERE contains($7, ',' || (d.month_index % 12 + 1)::VARCHAR || ',')
+          AND a.valid_from <= last_day(d.starts) AND coalesce(a.valid_to >= d.starts, true)
         """;
 
     /// <summary>$1 today, $2 still known.</summary>
@@ -34,7 +37,7 @@ internal static class ReportingSql
             FROM fact_value f JOIN load l USING (load_id) WHERE f.known_to = $2 AND f.category_id = 0 GROUP BY l.form),
         places AS (
             SELECT d.form, d.area_id, d.month, count(c.area_id) AS places
-            FROM due d LEFT JOIN area c ON c.parent_id = d.area_id
+            FROM due d LEFT JOIN area c ON c.parent_id = d.area_id AND c.level <> 6
                 AND c.valid_from <= last_day(make_date((d.month // 100)::BIGINT, (d.month % 100)::BIGINT, 1))
                 AND coalesce(c.valid_to >= make_date((d.month // 100)::BIGINT, (d.month % 100)::BIGINT, 1), true)
             WHERE d.report_id IS NULL GROUP BY ALL),
@@ -43,12 +46,16 @@ internal static class ReportingSql
             FROM fact_value f JOIN load l USING (load_id)
             JOIN area a USING (area_id)
             JOIN due d ON d.form = l.form AND d.month = f.month AND d.report_id IS NOT NULL
-                AND d.area_id IN (f.area_id, a.parent_id)
+                AND d.area_id IN (f.area_id, a.parent_id, a.county_id)
             WHERE f.known_to = $2 AND f.category_id = 0 GROUP BY f.area_id, f.month),
         counts AS (
             SELECT area_id, month, 'reports_expected' AS code, count(*) AS value FROM due GROUP BY ALL
             UNION ALL SELECT area_id, month, 'reports_received', count(report_id) FROM due GROUP BY ALL
             UNION ALL SELECT area_id, month, 'reports_on_time', count(*) FILTER (received_on <= due_on) FROM due
+                GROUP BY ALL
+            UNION ALL SELECT area_id, month, 'reports_expected:' || form, count(*) FROM due GROUP BY ALL
+            UNION ALL SELECT area_id, month, 'reports_received:' || form, count(report_id) FROM due GROUP BY ALL
+            UNION ALL SELECT area_id, month, 'reports_on_time:' || form, count(*) FILTER (received_on <= due_on) FROM due
                 GROUP BY ALL
             UNION ALL SELECT area_id, month, 'items_expected', sum(width.items * greatest(places.places, 1))
                 FROM places JOIN width USING (form) GROUP BY ALL

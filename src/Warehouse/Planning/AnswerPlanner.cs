@@ -41,8 +41,9 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
     public QuestionPlan Plan(CheckedQuestion question)
     {
         var measures = question.Asks
-            .SelectMany(ask => ask.Recipe.Measures)
+            .SelectMany(ask => ask.Measures)
             .Concat(ReportMeasures)
+            .Concat(FormReports.Of(version, question.Asks.SelectMany(ask => ask.Measures)))
             .Distinct(StringComparer.Ordinal)
             .Where(version.MeasureIds.ContainsKey)
             .Select(code => version.MeasureIds[code])
@@ -87,15 +88,18 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
     /// <summary>The spans whose cells are made: the rows' and those that they are compared with.</summary>
     public static IEnumerable<Span> Spans(CheckedQuestion question)
     {
-        foreach (var span in question.Spans)
+        var isTotalled = question.Spans.Count > 1 && question.Question.Totals.Count > 0
+            && question.Asks.Any(ask => ask.Recipe.Change is not null);
+        var asked = question.Spans.SelectMany(span => question.Question.Compare
+            .Select(compare => BaseOf(span, compare))
+            .OfType<Span>()
+            .Prepend(span));
+        foreach (var span in isTotalled ? asked.Append(question.WholeTime) : asked)
         {
             yield return span;
-            foreach (var compare in question.Question.Compare)
+            foreach (var before in question.Asks.SelectMany(ask => ask.SpansBefore(span)))
             {
-                if (BaseOf(span, compare) is { } other)
-                {
-                    yield return other;
-                }
+                yield return before;
             }
         }
     }
@@ -115,7 +119,7 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
     // Stocks, windows and months that stand as one need months; else the store adds up to the periods asked for.
     private static PeriodType? Bucket(CheckedQuestion question)
     {
-        if (question.Asks.Any(ask => ask.IsStock || ask.HasWindow))
+        if (question.Asks.Any(ask => ask.NeedsMonths))
         {
             return PeriodType.Month;
         }

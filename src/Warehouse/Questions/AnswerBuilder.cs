@@ -51,9 +51,7 @@ internal sealed class AnswerBuilder(
 
         var everyPlace = new RowPlace(null, 0, [.. question.Selected.Select(place => place.Id)]);
         var overPlaces = fetched.Rows.OverGroups();
-        var wholeTime = question.Spans is [var only]
-            ? only
-            : new Span(null, [.. question.Spans.SelectMany(span => span.Months).Distinct().Order()]);
+        var wholeTime = question.WholeTime;
 
         // A window belongs to a period: over several periods the parts of the months asked for are added once.
         var asks = question.Spans.Count == 1 ? question.Asks : question.Asks
@@ -172,7 +170,14 @@ internal sealed class AnswerBuilder(
             : group.Place.Unit is { } unit && version.ParentOf(unit) is { } parent
                 ? cells.Make(fetched.Parents, ask, new RowPlace(parent, parent.Id, [parent.Id]), group.Span)
                 : null;
-        return other is null ? null : Models.Questions.Comparisons.Between(compare.Kind, cell, other);
+        if (other is null)
+        {
+            return null;
+        }
+
+        // Two definitions give no difference: what changed may be the definition alone.
+        var comparison = Models.Questions.Comparisons.Between(compare.Kind, cell, other);
+        return other.DefinitionVersion == cell.DefinitionVersion ? comparison : comparison with { Difference = null, Change = null };
     }
 }
 

@@ -1,3 +1,4 @@
+using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Reading;
 
@@ -12,6 +13,20 @@ internal static class AnswerFlags
         "质量检查发现该数据有误，请先核实再使用（见质量问题清单）",
         "The checks found an error in the figures under this value: verify it before use (see the findings).",
         Severity.Error);
+
+    /// <summary><c>DEFINITION_CHANGED</c>: the definition changed during the cell's months; the later one answers.</summary>
+    public static QualityFlag DefinitionChanged(Indicator later) => new(
+        "DEFINITION_CHANGED",
+        $"定义自 {later.ValidFrom:yyyy-MM-dd} 起改变,整个期间按版本 {later.Version} 计算",
+        $"The definition changed on {later.ValidFrom:yyyy-MM-dd}; the whole period is answered by version {later.Version}.",
+        Severity.Warning);
+
+    /// <summary><c>NOT_ADDITIVE</c>: distinct persons or units of several periods have no count together.</summary>
+    public static QualityFlag NotAdditive() => new(
+        "NOT_ADDITIVE",
+        "去重计数不能跨期相加:各期之和会重复计算同一人或单位,请按其本期查询",
+        "Distinct counts of several periods do not add up: one person or unit may be counted in each. Ask for the periods.",
+        Severity.Warning);
 
     /// <summary><c>BOUNDARY_CHANGED</c>: the place took in another during the cell's months.</summary>
     public static QualityFlag BoundaryChanged(BoundaryChange change) => new(

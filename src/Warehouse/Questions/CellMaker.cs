@@ -15,6 +15,8 @@ internal sealed class CellMaker
     private readonly int? _knownAt;
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<CellRecipe, IReadOnlyCollection<string>> _forms = [];
+    private readonly Dictionary<CellRecipe, IReadOnlyList<IReadOnlyList<string>>> _reports = [];
+    private readonly Dictionary<CellRecipe, bool> _isPaired = [];
 
     /// <param name="version">The newest version.</param>
     /// <param name="calendar">Which reports are due.</param>
@@ -29,13 +31,27 @@ internal sealed class CellMaker
         _level = question.Level;
         _knownAt = knownAt;
         _everywhere = [.. version.Roots.Select(root => root.Id)];
-        foreach (var code in question.Asks.SelectMany(ask => ask.Recipe.Measures).Concat(AnswerPlanner.ReportMeasures))
+        foreach (var code in question.Asks.SelectMany(ask => ask.Measures).Concat(AnswerPlanner.ReportMeasures)
+            .Concat(FormReports.Of(version, question.Asks.SelectMany(ask => ask.Measures))))
         {
             _columns[code] = fetched.ColumnOf(IdOf(code));
         }
 
-        foreach (var recipe in question.Asks.Select(ask => ask.Recipe))
+        var areKept = FormReports.AreKept(version);
+        foreach (var recipe in question.Asks.SelectMany(ask => ask.Definitions)
+            .SelectMany(recipe => recipe.Base is { } other ? new[] { recipe, other } : [recipe]))
         {
+            var isAboutReports = recipe.Measures.Any(AnswerPlanner.ReportMeasures.Contains);
+            _reports[recipe] = !areKept || isAboutReports
+                ? [AnswerPlanner.ReportMeasures]
+                : [.. recipe.Measures.SelectMany(each => FormReports.OwedFor(version, each))
+                    .Distinct(StringComparer.Ordinal).Select(FormReports.Of)];
+            _isPaired[recipe] = recipe.Measures.Select(IdOf).OfType<short>()
+                .Select(id => version.Sources.FormsOf(id))
+                .Where(forms => forms.Count > 0)
+                .Aggregate((Same: true, First: (IReadOnlySet<string>?)null), (seen, forms) =>
+                    (seen.Same && (seen.First is null || seen.First.SetEquals(forms)), seen.First ?? forms))
+                .Same;
             _forms[recipe] = recipe.Measures
                 .Select(IdOf)
                 .OfType<short>()
@@ -47,31 +63,72 @@ internal sealed class CellMaker
     /// <summary>The cell of a measure for a place over the span, or over the window that ends with it.</summary>
     public Cell Make(PartsTable table, Ask ask, RowPlace place, Span span)
     {
+        if (ask.Recipe.Base is not { } other)
+        {
+            return MakeOne(table, ask, ask.RecipeOf(ask.MonthsOf(span)), place, span);
+        }
+
+        // A change: both values by one definition, each divided from its own parts.
+        var now = MakeOne(table, ask, other, place, span);
+        Cell? before = null;
+        foreach (var earlier in ask.SpansBefore(span))
+        {
+            before = MakeOne(table, ask, other, place, earlier);
+            if (before.Value is not null)
+            {
+                break;
+            }
+        }
+
+        return Changes.Of(ask.Recipe, now, before);
+    }
+
+    private Cell MakeOne(PartsTable table, Ask ask, CellRecipe recipe, RowPlace place, Span span)
+    {
         var months = ask.MonthsOf(span);
         var buckets = table.BucketsOf(months).ToList();
         var found = buckets
             .Select(bucket => (Bucket: bucket, Columns: table.Find(place.Group, bucket)))
             .Where(pair => pair.Columns is not null)
-            .Select(pair => (pair.Bucket, Parts: PartsOf(ask.Recipe, pair.Columns!)))
+            .Select(pair => (pair.Bucket, Parts: PartsOf(recipe, pair.Columns!)))
             .ToList();
-        var dueness = _calendar.Of(_forms[ask.Recipe], place.Places, months);
-        var cell = ask.Recipe.ToCell(
-            ask.Recipe.OverTime(found),
-            ReportsOf(table, place.Group, buckets),
+        var dueness = _calendar.Of(_forms[recipe], place.Places, months);
+        var cell = recipe.ToCell(
+            recipe.OverTime(found),
+            ReportsOf(recipe, table, place.Group, buckets),
             dueness,
-            OriginOf(ask, place, months, found));
-        var flags = FlagsOf(ask, place, months).ToList();
+            OriginOf(ask, recipe, place, months, found),
+            _isPaired[recipe]);
+        var flags = FlagsOf(recipe, place, months).ToList();
+        if (recipe.HasDistinct && recipe.CountsDistinctTwice(found))
+        {
+            flags.Add(AnswerFlags.NotAdditive());
+        }
+
+        foreach (var later in ask.Definitions.Skip(1).Where(each =>
+            Definitions.FirstMonth(each) > months[0] && Definitions.FirstMonth(each) <= months[^1]))
+        {
+            flags.Add(AnswerFlags.DefinitionChanged(later.Indicator!));
+        }
+
         return flags.Count == 0 ? cell : cell with { Flags = [.. cell.Flags, .. flags] };
     }
 
     // A stock is the last month's, and a figure over all rows holds only what their level holds.
     private CellOrigin OriginOf(
-        Ask ask, RowPlace place, IReadOnlyList<int> months, List<(int Bucket, Parts Parts)> found) => new(
-        ask.Recipe.Code,
+        Ask ask,
+        CellRecipe recipe,
+        RowPlace place,
+        IReadOnlyList<int> months,
+        List<(int Bucket, Parts Parts)> found) => new(
+        recipe.Code,
         place.Places,
         place.Unit is null ? _level : null,
         ask.IsStock ? [.. found.Where(pair => pair.Parts.HasRows).Select(pair => pair.Bucket).Order().TakeLast(1)] : months,
-        _knownAt);
+        _knownAt)
+    {
+        Terms = recipe.Indicator?.Numerator.Terms,
+    };
 
     private short? IdOf(string code) => _version.MeasureIds.TryGetValue(code, out var id) ? id : null;
 
@@ -87,16 +144,21 @@ internal sealed class CellMaker
         return new Parts(parts);
     }
 
-    private ReportCounts ReportsOf(PartsTable table, int group, List<int> buckets)
+    // The reports of the forms that bring the figure; a form that nobody owes says nothing of completeness.
+    private ReportCounts ReportsOf(CellRecipe recipe, PartsTable table, int group, List<int> buckets) => _reports[recipe]
+        .Select(codes => ReportsOf(codes, table, group, buckets))
+        .Aggregate(ReportCounts.None, ReportCounts.Add);
+
+    private ReportCounts ReportsOf(IReadOnlyList<string> codes, PartsTable table, int group, List<int> buckets)
     {
         var (expected, received, onTime) = (MeasureParts.None, MeasureParts.None, MeasureParts.None);
         foreach (var bucket in buckets)
         {
             if (table.Find(group, bucket) is { } columns)
             {
-                expected += PartOf(columns, AnswerPlanner.ReportMeasures[0]);
-                received += PartOf(columns, AnswerPlanner.ReportMeasures[1]);
-                onTime += PartOf(columns, AnswerPlanner.ReportMeasures[2]);
+                expected += PartOf(columns, codes[0]);
+                received += PartOf(columns, codes[1]);
+                onTime += PartOf(columns, codes[2]);
             }
         }
 
@@ -106,10 +168,10 @@ internal sealed class CellMaker
     private MeasureParts PartOf(MeasureParts[] columns, string code) =>
         _columns[code] is var column and >= 0 ? columns[column] : MeasureParts.None;
 
-    private IEnumerable<QualityFlag> FlagsOf(Ask ask, RowPlace place, IReadOnlyList<int> months)
+    private IEnumerable<QualityFlag> FlagsOf(CellRecipe recipe, RowPlace place, IReadOnlyList<int> months)
     {
         var places = place.Places.Count == 0 ? _everywhere : place.Places;
-        if (ask.Recipe.Measures.Append(ask.Recipe.Code).Any(
+        if (recipe.Measures.Append(recipe.Code).Any(
             measure => places.Any(each => _version.Errors.Concerns(measure, each, months))))
         {
             yield return AnswerFlags.DataError();

@@ -28,7 +28,13 @@ internal sealed record CheckedQuestion(
     IReadOnlyList<OrgUnit> Peers,
     int? KnownAt,
     DateOnly Today,
-    IReadOnlyList<AnswerWarning> Warnings);
+    IReadOnlyList<AnswerWarning> Warnings)
+{
+    /// <summary>All periods as one.</summary>
+    public Span WholeTime => Spans is [var only]
+        ? only
+        : new Span(null, [.. Spans.SelectMany(span => span.Months).Distinct().Order()]);
+}
 
 /// <summary>The places of a finer level that have figures or owe reports, within the places asked for.</summary>
 internal sealed record FinerPlaces(OrgLevel Level, IReadOnlyList<OrgUnit> Places);
@@ -39,6 +45,27 @@ internal sealed record FinerPlaces(OrgLevel Level, IReadOnlyList<OrgUnit> Places
 /// <param name="IsStock">Whether its value over time is that of the last month.</param>
 internal sealed record Ask(MeasureAsk Measure, CellRecipe Recipe, bool IsStock)
 {
+    /// <summary>The definitions that answer, the oldest first; the last is <see cref="Recipe"/>.</summary>
+    public IReadOnlyList<CellRecipe> Definitions { get; init; } = [Recipe];
+
+    /// <summary>Codes of the measures that any of its definitions needs, each once.</summary>
+    public IEnumerable<string> Measures => Definitions.Count == 1
+        ? Recipe.Measures
+        : Definitions.SelectMany(each => each.Measures).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Whether the store must give single months, and not what they add up to.</summary>
+    public bool NeedsMonths => IsStock || HasWindow || Recipe.HasDistinct;
+
+    /// <summary>The definition in force at the end of a span; the first one before all of them.</summary>
+    public CellRecipe RecipeOf(IReadOnlyList<int> months) => Definitions.Count == 1
+        ? Recipe
+        : Definitions.LastOrDefault(each => Questions.Definitions.FirstMonth(each) <= months[^1]) ?? Definitions[0];
+
+    /// <summary>The earlier spans with which a change compares, the nearest first; none where the value is no change.</summary>
+    public IEnumerable<Span> SpansBefore(Span span) => Recipe.Change is { } change
+        ? Enumerable.Range(change.Periods, change.Reach - change.Periods + 1).Select(span.Before).OfType<Span>()
+        : [];
+
     /// <summary>Whether its figures reach over other months than those of a period.</summary>
     public bool HasWindow => Measure.RollingMonths is not null || Measure.ToDate is not null;
 

@@ -34,6 +34,7 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
         {
             CheckWindow(ask.Measure, spans);
             CheckGrain(ask, rows, spans);
+            _warnings.AddRange(Definitions.Changes(ask, spans));
         }
 
         CheckOrder(question);
@@ -141,10 +142,11 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
                 throw QuestionFaults.WindowOutOfRange(measure.Name, months);
             }
 
-            var recipe = CellRecipe.For(catalogue, measure.Code);
+            var definitions = Definitions.Of(catalogue, measure);
+            var recipe = definitions[^1];
             var isStock = recipe.Measures.All(
                 code => catalogue.FindMeasure(code)!.OverTime == TimeAggregation.Last);
-            asks.Add(new Ask(measure, recipe, isStock));
+            asks.Add(new Ask(measure, recipe, isStock) { Definitions = definitions });
         }
 
         return asks;

@@ -26,6 +26,7 @@ internal static class QuestionKey
             Add(key, measure.Alias);
             Add(key, measure.RollingMonths, measure.ToDate, measure.Over?.Level, measure.Over?.Function);
             Add(key, measure.Over?.Threshold);
+            Add(key, measure.Version, measure.Denominator);
         }
 
         Add(key, question.ByLevel, question.ByPeriod, question.AsOf?.UtcTicks, question.Fill, question.Time.Relative);

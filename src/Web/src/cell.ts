@@ -21,6 +21,9 @@ const units: Record<string, string> = {
   PER_100K: ' /10万',
   CNY: ' 元',
   DAYS: ' 天',
+  PERCENTAGE_POINT: ' 百分点',
+  RATIO: '',
+  SQUARE_METRE: ' m²',
 };
 
 const states: Record<string, string> = {

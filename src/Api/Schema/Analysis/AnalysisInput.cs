@@ -19,7 +19,8 @@ public sealed record AnalyzeInput(
     DateTimeOffset? AsOf);
 
 /// <summary>An indicator or measure asked for.</summary>
-public sealed record MeasureInput(string Code, string? Alias, WindowInput? Window, OverPlacesInput? Over);
+public sealed record MeasureInput(
+    string Code, string? Alias, int? Version, string? Denominator, WindowInput? Window, OverPlacesInput? Over);
 
 /// <summary>Evaluate for each place of a level, then summarise.</summary>
 public sealed record OverPlacesInput(OrgLevel Level, PlaceFunction Function, ValueCondition? Threshold);

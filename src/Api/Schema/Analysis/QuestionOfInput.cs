@@ -50,7 +50,11 @@ internal static class QuestionOfInput
         measure.Alias,
         measure.Window?.RollingMonths,
         measure.Over is { } over ? new OverPlaces(over.Level, over.Function, over.Threshold) : null,
-        measure.Window?.ToDate);
+        measure.Window?.ToDate)
+    {
+        Version = measure.Version,
+        Denominator = measure.Denominator,
+    };
 
     private static OrderAsk OrderOf(AnalysisOrderInput order) => (order.Measure, order.Dimension) switch
     {

@@ -18,8 +18,11 @@ public static class IndicatorQueries
         return Page.Of(first, after).Cut([.. IndicatorSortInput.Sort(found, order ?? [])]);
     }
 
-    /// <summary>One indicator; null where there is none.</summary>
-    public static Indicator? Indicator(string code, DomainCatalogue catalogue) => catalogue.FindIndicator(code);
+    /// <summary>One indicator, or an earlier version of it; null where there is none.</summary>
+    public static Indicator? Indicator(string code, int? version, DomainCatalogue catalogue) =>
+        catalogue.FindIndicator(code) is not { } indicator ? null
+        : version is null ? indicator
+        : indicator.Earlier.Append(indicator).FirstOrDefault(each => each.Version == version);
 }
 
 /// <summary>Fields of <c>Indicator</c> that need more than the definition.</summary>
@@ -32,14 +35,34 @@ public static class IndicatorResolvers
     public static string Name(Indicator parent, string? lang) => Language.Pick(lang, parent.NameZh, parent.NameEn);
 
     /// <summary>Every measure that it needs, numerator first.</summary>
-    public static IReadOnlyList<string> Measures(Indicator parent) =>
-    [
-        .. parent.Numerator.Terms.Concat(parent.Denominator?.Terms ?? []).Select(term => term.Measure).Distinct(),
-    ];
+    public static IReadOnlyList<string> Measures(Indicator parent) => parent.Measures;
+
+    /// <summary>What this version changed, in the asker's language; null for a first one.</summary>
+    public static string? Changed(Indicator parent, string? lang) =>
+        parent.ChangedZh is { } zh ? Language.Pick(lang, zh, parent.ChangedEn ?? zh) : parent.ChangedEn;
+
+    /// <summary>All versions, the newest first; of an earlier version itself alone.</summary>
+    public static IReadOnlyList<Indicator> Versions(Indicator parent) => [.. parent.Earlier.Append(parent).Reverse()];
 
     /// <summary>The target of a year; this year's where none is named.</summary>
     public static Target? Target(Indicator parent, int? year, DomainCatalogue catalogue, TimeProvider clock) =>
         catalogue.FindTarget(parent.Code, year ?? clock.GetLocalNow().Year);
+}
+
+/// <summary>Fields of <c>IndicatorVariant</c>: those of its definition.</summary>
+public static class IndicatorVariantResolvers
+{
+    /// <summary>The name in the asker's language.</summary>
+    public static string Name(IndicatorVariant parent, string? lang) => Language.Pick(lang, parent.NameZh, parent.NameEn);
+
+    /// <summary>What its numerator counts.</summary>
+    public static string NumeratorText(IndicatorVariant parent) => parent.Definition.NumeratorText;
+
+    /// <summary>What its denominator counts.</summary>
+    public static string? DenominatorText(IndicatorVariant parent) => parent.Definition.DenominatorText;
+
+    /// <summary>Unit of its value.</summary>
+    public static Unit Unit(IndicatorVariant parent) => parent.Definition.Unit;
 }
 
 /// <summary>A filter of indicators.</summary>
