@@ -56,8 +56,8 @@ internal static class DemoCommand
             "生成文件 files",
             () => Task.Run(() => DemoCounty.Write(options), cancel),
             truth => $"{Directory.EnumerateFiles(place.DemoFolder, "*", SearchOption.AllDirectories).Count()} files");
-        await PlacesCommand.ImportAsync(place, [Path.Combine(place.DemoFolder, "places_mergers.csv")], [County], cancel);
-        string[] folders = ["monthly", "registers", "screening"];
+        await PlacesCommand.ImportAsync(place, [.. Directory.EnumerateFiles(place.DemoFolder, "places_*.csv").Order(StringComparer.Ordinal)], [County], cancel);
+        string[] folders = ["monthly", "registers", "screening", "returns"];
         await Steps.DoAsync(
             "装载 load",
             () => LoadCommand.LoadAsync(

@@ -4,6 +4,7 @@ using McHAnalytics.Cli.Demo.Monthly;
 using McHAnalytics.Cli.Demo.Places;
 using McHAnalytics.Cli.Demo.Pregnancies;
 using McHAnalytics.Cli.Demo.Registers;
+using McHAnalytics.Cli.Demo.Returns;
 using McHAnalytics.Models.Periods;
 
 namespace McHAnalytics.Cli.Demo;
@@ -32,6 +33,9 @@ public static class DemoCounty
         File.WriteAllText(Path.Combine(options.Folder, "places_mergers.csv"), places.MergersCsv(), new UTF8Encoding(false));
         WriteMonthly(options.Folder, reports, corrections);
         var lines = WriteRegisters(options, places, pregnancies);
+        var listed = new ReturnPlaces(options, places, pregnancies);
+        File.WriteAllText(Path.Combine(options.Folder, "places_facilities.csv"), listed.FacilitiesCsv(), new UTF8Encoding(false));
+        new ReturnFiles(options, listed).Write(WriteScreening(options, places));
 
         var truth = new DemoTruth
         {
@@ -55,7 +59,7 @@ public static class DemoCounty
     private static void Clear(string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach (var part in new[] { "monthly", "registers", "screening" })
+        foreach (var part in new[] { "monthly", "registers", "screening", ReturnFiles.Folder })
         {
             var path = Path.Combine(folder, part);
             if (Directory.Exists(path))
@@ -98,19 +102,27 @@ public static class DemoCounty
         CsvFile.Write(Path.Combine(registers, "risk_assessment.csv"), assessments, CsvFile.Utf8WithMark);
         XlsxFile.Write(Path.Combine(registers, "subsidy_register.xlsx"), claims);
 
-        var screening = new ScreeningRounds(options, places);
-        foreach (var round in screening.Rounds)
-        {
-            var name = $"{DemoPlaces.CountyName}妇女常见病筛查_第{round.Number}轮.xlsx";
-            XlsxFile.Write(Path.Combine(options.Folder, "screening", name), screening.Make(round.Number));
-        }
-
         return new Dictionary<string, int>
         {
             ["pregnancy_register"] = register.Rows.Count - 1,
             ["risk_assessment"] = assessments.Rows.Count - 1,
             ["subsidy_register"] = claims.Rows.Count - 3,
         };
+    }
+
+    private static List<(int Number, int LastMonth, Sheet Sheet)> WriteScreening(DemoOptions options, DemoPlaces places)
+    {
+        var screening = new ScreeningRounds(options, places);
+        var written = new List<(int Number, int LastMonth, Sheet Sheet)>();
+        foreach (var round in screening.Rounds)
+        {
+            var name = $"{DemoPlaces.CountyName}妇女常见病筛查_第{round.Number}轮.xlsx";
+            var sheet = screening.Make(round.Number);
+            XlsxFile.Write(Path.Combine(options.Folder, "screening", name), sheet);
+            written.Add((round.Number, round.LastMonth, sheet));
+        }
+
+        return written;
     }
 
     private static IEnumerable<MonthlyReport> Latest(

@@ -12,6 +12,7 @@ namespace McHAnalytics.Models.Questions;
 public sealed record CellOrigin(
     string Code, IReadOnlyList<int> Places, OrgLevel? Level, IReadOnlyList<int> Months, int? KnownAt)
 {
-    /// <summary>The sum that the numerator is, where another definition than the usual one answered.</summary>
-    public IReadOnlyList<Catalogue.MeasureTerm>? Terms { get; init; }
+    /// <summary>The definition that answered: a version or a variant of the indicator, or the usual one; null for a
+    /// measure.</summary>
+    public Catalogue.Indicator? Definition { get; init; }
 }

@@ -65,6 +65,8 @@ public sealed class CellRecipe
     /// <summary>Whether it holds distinct persons or units, which are known for single months only.</summary>
     public bool HasDistinct => _isDistinct.Contains(true);
 
+    internal bool IsDerived => _derived is not null || Change is not null;
+
     internal bool IsRatio => _denominator.Count > 0;
 
     /// <summary>The recipe of an indicator or of a measure.</summary>

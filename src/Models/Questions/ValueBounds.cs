@@ -29,7 +29,7 @@ public sealed record ValueBounds(int MissingReports, int WithoutHistory, decimal
 
         // A part that is blank or was not collected is no matter of missing reports: nothing bounds it.
         var isOpen = now.Numerator is null && now.State is not (ValueState.NotReported or ValueState.NotYetDue);
-        if (without > 0 || isOpen || (missing.Count == 0 && now.Value is null))
+        if (without > 0 || isOpen || recipe.IsDerived || (missing.Count == 0 && now.Value is null))
         {
             return new(missing.Count, without, null, null);
         }

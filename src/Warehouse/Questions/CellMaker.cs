@@ -127,7 +127,7 @@ internal sealed class CellMaker
         ask.IsStock ? [.. found.Where(pair => pair.Parts.HasRows).Select(pair => pair.Bucket).Order().TakeLast(1)] : months,
         _knownAt)
     {
-        Terms = recipe.Indicator?.Numerator.Terms,
+        Definition = recipe.Indicator,
     };
 
     private short? IdOf(string code) => _version.MeasureIds.TryGetValue(code, out var id) ? id : null;

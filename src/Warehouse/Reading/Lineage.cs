@@ -54,7 +54,7 @@ internal sealed class Lineage(WarehouseLease lease, DomainCatalogue catalogue)
     }
 
     private Dictionary<short, int> Coefficients(CellOrigin figure) =>
-        (figure.Terms ?? catalogue.FindIndicator(figure.Code)?.Numerator.Terms ?? [new MeasureTerm(figure.Code, 1)])
+        ((figure.Definition ?? catalogue.FindIndicator(figure.Code))?.Numerator.Terms ?? [new MeasureTerm(figure.Code, 1)])
             .Where(term => lease.Version.MeasureIds.ContainsKey(term.Measure))
             .ToDictionary(term => lease.Version.MeasureIds[term.Measure], term => term.Coefficient);
 

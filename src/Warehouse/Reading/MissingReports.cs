@@ -30,7 +30,9 @@ internal sealed class MissingReports(WarehouseLease lease, DomainCatalogue catal
 
     private Asked AskedOf(Cell now)
     {
-        var recipe = CellRecipe.For(catalogue, now.Origin!.Code);
+        var recipe = now.Origin!.Definition is { } definition
+            ? CellRecipe.For(catalogue, definition)
+            : CellRecipe.For(catalogue, now.Origin.Code);
         var measures = recipe.Measures
             .Select(code => lease.Version.MeasureIds.TryGetValue(code, out var id) ? id : (short?)null)
             .ToList();
