@@ -1,3 +1,4 @@
+using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Periods;
@@ -218,6 +219,7 @@ public sealed class DefinitionTests : IDisposable
                     ByPeriod = FupingCase.Id(periods[0]).Type,
                     Compare = compare is null ? [] : [compare],
                 },
+                Asker.LocalOwner,
                 CancellationToken.None);
         }
     }
