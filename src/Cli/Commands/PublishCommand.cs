@@ -32,7 +32,7 @@ internal static class PublishCommand
         if (!await publisher.GoBackToAsync(version, cancel))
         {
             throw new UsageException(
-                "MCH-C005",
+                "MCH-U005",
                 $"没有保留版本 v{version:000000}。",
                 $"v{version:000000} is not among the kept versions of {publisher.Folder}.");
         }

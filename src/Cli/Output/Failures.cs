@@ -47,7 +47,7 @@ internal static class Failures
         WarehouseVerificationException or InvalidDataException =>
             ("MCH-W100", "数据仓库文件有问题,旧版本保持不变。", fault.Message),
         FileNotFoundException or DirectoryNotFoundException =>
-            ("MCH-C006", "找不到文件或文件夹,请检查路径。", fault.Message),
+            ("MCH-U006", "找不到文件或文件夹,请检查路径。", fault.Message),
         CatalogueException told => ("MCH-C000", "目录文件有误,请按下列位置改正。", told.Message),
         FormCatalogueException told => ("MCH-F000", "表单映射文件有误,请按下列位置改正。", told.Message),
         RiskCatalogueException told => ("MCH-R000", "风险规则文件有误,请按下列位置改正。", told.Message),

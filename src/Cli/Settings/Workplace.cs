@@ -40,7 +40,7 @@ internal sealed class Workplace
             ?? Environment.GetEnvironmentVariable("MCH_CATALOGUE")
             ?? FindUpwards("catalogue")
             ?? throw new UsageException(
-                "MCH-C001",
+                "MCH-U001",
                 "找不到 catalogue 目录,请用 --catalogue 指定。",
                 "The catalogue folder was not found: name it with --catalogue.");
         Directory.CreateDirectory(data);
@@ -73,7 +73,7 @@ internal sealed class Workplace
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? new PinnedClock(day)
             : throw new UsageException(
-                "MCH-C002",
+                "MCH-U002",
                 $"{source} 中的日期“{text}”无效,应写作 yyyy-MM-dd。",
                 $"The day \"{text}\" in {source} is not written yyyy-MM-dd.");
     }

@@ -112,7 +112,7 @@ public static class PerformanceJudge
     }
 
     private static QuestionException NotARate(Indicator indicator) => new(
-        "MCH-Q031",
+        "MCH-Q015",
         $"指标 {indicator.Code} 不是率,不能用漏斗图比较;请选择有分子和分母的指标。",
         $"The indicator {indicator.Code} is no rate and cannot stand in a funnel. Choose one that has a denominator.");
 }

@@ -158,7 +158,7 @@ public sealed class PerformanceJudgeTests
         var exception = Assert.Throws<QuestionException>(
             () => PerformanceJudge.Judge(Deaths() with { Denominator = null }, []));
 
-        Assert.Equal("MCH-Q031", exception.Code);
+        Assert.Equal("MCH-Q015", exception.Code);
     }
 
     private static int[] Signalled(PerformanceResult result, PerformanceSignal signal) =>

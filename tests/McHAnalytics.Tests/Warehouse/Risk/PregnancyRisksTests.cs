@@ -98,7 +98,7 @@ public sealed class PregnancyRisksTests : IDisposable
         var limit = await Assert.ThrowsAsync<QuestionException>(
             () => risks.ListAsync(new() { Under = Fuping, Limit = 1_001 }, CancellationToken.None));
 
-        Assert.Equal(("MCH-Q002", "MCH-Q030"), (place.Code, limit.Code));
+        Assert.Equal(("MCH-Q003", "MCH-Q021"), (place.Code, limit.Code));
     }
 
     [Fact]
