@@ -38,7 +38,9 @@ internal static class BulkLoader
         foreach (var rejection in outcome.Samples)
         {
             var place = work.Place with { Row = (int)rejection.Line + 1 };
-            var problem = rejection.IsPlace
+            var problem = rejection.Column is { } column
+                ? LoadProblems.NotANumber(place with { Column = column }, rejection.Text, null)
+                : rejection.IsPlace
                 ? LoadProblems.UnknownPlace(place with { Column = form.Bulk!.Place }, rejection.Text, [])
                 : LoadProblems.WrongMonth(place with { Column = form.Bulk!.Month }, rejection.Text);
             work.Reject(problem, 1, Cells(rejection.Raw));

@@ -1,6 +1,6 @@
 namespace McHAnalytics.Models.Forms;
 
-/// <summary>How a large export with one event a line is summed by place and month.</summary>
+/// <summary>How a large export is summed by place and month: one event a line, or one place and month a line.</summary>
 public sealed record FormBulk
 {
     /// <summary>Column with the four-digit year.</summary>
@@ -8,6 +8,10 @@ public sealed record FormBulk
 
     /// <summary>Column with the month, 1 to 12.</summary>
     public required string Month { get; init; }
+
+    /// <summary>Column with a day of the month (2024-03-01), in place of year and month; null where those are
+    /// given.</summary>
+    public string? Date { get; init; }
 
     /// <summary>
     /// Texts that mean the month is unknown: such lines count in the year's last month, with a finding.
@@ -23,8 +27,15 @@ public sealed record FormBulk
     /// <summary>A further division of the counts; null where there is none.</summary>
     public BulkCategory? Category { get; init; }
 
-    /// <summary>The counts.</summary>
+    /// <summary>The counts: all of lines, or all sums of columns.</summary>
     public required IReadOnlyList<BulkMeasure> Measures { get; init; }
+
+    /// <summary>Whether the catalogue's checks look at its figures; false for those that were checked where they come
+    /// from.</summary>
+    public bool IsChecked { get; init; } = true;
+
+    /// <summary>Whether its measures are sums of columns rather than counts of lines.</summary>
+    public bool IsSummed => Measures.Any(measure => measure.Sum is not null);
 }
 
 /// <summary>A division of the counts that adds up to the whole.</summary>
@@ -32,8 +43,10 @@ public sealed record FormBulk
 /// <param name="Column">Column with the category's code; blank lines are in no category.</param>
 public sealed record BulkCategory(string Dimension, string Column);
 
-/// <summary>A count of lines.</summary>
+/// <summary>A count of lines, or the sum of a column.</summary>
 /// <param name="Measure">Code of the measure.</param>
 /// <param name="Where">Column that must hold one of <paramref name="In"/>; null for all lines.</param>
 /// <param name="In">The texts that count.</param>
-public sealed record BulkMeasure(string Measure, string? Where, IReadOnlyList<string> In);
+/// <param name="Sum">Column whose figures are added, a blank, -1 and -2 saying what they say in a report; null where
+/// lines are counted.</param>
+public sealed record BulkMeasure(string Measure, string? Where, IReadOnlyList<string> In, string? Sum = null);

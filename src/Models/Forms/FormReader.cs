@@ -150,17 +150,32 @@ public static class FormReader
         return months;
     }
 
-    private static FormBulk Bulk(FormNode node) => new()
+    private static FormBulk Bulk(FormNode node)
     {
-        Year = node.Text("year"),
-        Month = node.Text("month"),
-        UnknownMonths = node.Texts("unknown_months"),
-        Place = node.Text("place"),
-        PlacePrefix = node.OptionalText("place_prefix") ?? string.Empty,
-        Category = Part(node, "category", part => new BulkCategory(part.Text("dimension"), part.Text("column"))),
-        Measures = Parts(node, "measures", part => new BulkMeasure(
-            part.Text("measure"), part.OptionalText("where"), part.Texts("in"))),
-    };
+        var date = node.OptionalText("date");
+        var bulk = new FormBulk
+        {
+            Year = date ?? node.Text("year"),
+            Month = date ?? node.Text("month"),
+            Date = date,
+            UnknownMonths = node.Texts("unknown_months"),
+            Place = node.Text("place"),
+            PlacePrefix = node.OptionalText("place_prefix") ?? string.Empty,
+            Category = Part(node, "category", part => new BulkCategory(part.Text("dimension"), part.Text("column"))),
+            Measures = Parts(node, "measures", part => new BulkMeasure(
+                part.Text("measure"), part.OptionalText("where"), part.Texts("in"), part.OptionalText("sum"))),
+            IsChecked = !node.Flag("unchecked"),
+        };
+        if (bulk.IsSummed && (bulk.Category is not null || bulk.Measures.Any(each => each.Sum is null)))
+        {
+            node.Wrong(
+                "measures",
+                "要么都是列求和(sum),要么都是计数;列求和不能再分类",
+                "should all be sums of columns, or all counts of lines; sums are not divided into categories");
+        }
+
+        return bulk;
+    }
 
     private static T? Part<T>(FormNode node, string key, Func<FormNode, T> read)
         where T : class => node.Map(key) is { } child ? Read(child, read) : null;

@@ -49,7 +49,7 @@ public static class FactChecks
         {
             number, term.Measure, term.Factor,
         })));
-        file.Append("check_form", forms.Select(form => new object?[] { form.Code, (sbyte)(form.Unit?.Level ?? 0) }));
+        file.Append("check_form", forms.Where(form => form.Bulk is not { IsChecked: false }).Select(form => new object?[] { form.Code, (sbyte)(form.Unit?.Level ?? 0) }));
         file.Execute(FindingSql.CurrentFacts, WarehouseTables.StillKnown);
         file.Execute(FindingSql.UnitFacts);
         file.Execute(FindingSql.UnitLevels);

@@ -46,7 +46,12 @@ internal static class ReportingFacts
 
         file.Execute(ReportingSql.Derive, today, WarehouseTables.StillKnown);
         file.Execute(ReportingSql.EndChanged, build.Version, WarehouseTables.StillKnown, DerivedLoad);
-        file.Execute(ReportingSql.InsertNew, build.Version, WarehouseTables.StillKnown, DerivedLoad);
+        if (file.Scalar<long>("SELECT count(*) FROM derived_report") > 0
+            && file.Execute(ReportingSql.InsertNew, build.Version, WarehouseTables.StillKnown, DerivedLoad) > 0)
+        {
+            build.FactsInOrder = false;
+        }
+
         build.FactsChanged = true;
     }
 }

@@ -6,13 +6,17 @@ namespace McHAnalytics.Warehouse.DuckDb;
 /// <summary>The next version's file while it is built: one connection, one transaction.</summary>
 internal sealed class BuildingFile : IDisposable
 {
+    // What does not fit goes to the disk beside the file. The process itself takes a few hundred more.
+    private const int MostMemoryMiB = 2_048;
+
     private readonly DuckDbConnection _connection;
     private DuckDbTransaction? _transaction;
 
     public BuildingFile(string path)
     {
         // The insertion order is kept, because facts are written in the order in which they are asked for.
-        _connection = DuckDbConnection.Connect(DuckDbOptions.Loading(path) with { PreserveInsertionOrder = true });
+        _connection = DuckDbConnection.Connect(
+            DuckDbOptions.Loading(path) with { PreserveInsertionOrder = true, MemoryLimitMiB = MostMemoryMiB });
         _transaction = _connection.BeginTransaction();
     }
 
@@ -47,6 +51,15 @@ internal sealed class BuildingFile : IDisposable
         }
 
         appender.Complete();
+    }
+
+    /// <summary>Makes what was done permanent in this file, which nobody reads before it is published, and goes on.</summary>
+    /// <remarks>What one transaction has written and not committed is read several times more slowly.</remarks>
+    public void CommitAndGoOn()
+    {
+        _transaction!.Commit();
+        _transaction.Dispose();
+        _transaction = _connection.BeginTransaction();
     }
 
     /// <summary>Makes what was done permanent and folds the log into the file.</summary>

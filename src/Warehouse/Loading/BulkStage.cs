@@ -20,14 +20,15 @@ public sealed record BulkOutcome(
 /// <param name="IsPlace">Whether its place is unknown; otherwise its year or month is wrong.</param>
 /// <param name="Text">The place's code, or year and month.</param>
 /// <param name="Raw">The line as a JSON object.</param>
-public sealed record BulkRejection(long Line, bool IsPlace, string Text, string Raw);
+/// <param name="Column">The column whose text is no figure; null where place or month is wrong.</param>
+public sealed record BulkRejection(long Line, bool IsPlace, string Text, string Raw, string? Column = null);
 
 /// <summary>Sums a bulk export in the engine.</summary>
 internal static class BulkStage
 {
-    private const int MaxSamples = 1000;
+    public const int MaxSamples = 1000;
 
-    private const string Placed = """
+    public const string Placed = """
         a.area_id,
         CASE WHEN month_known BETWEEN 1 AND 12 AND year BETWEEN 1900 AND 2200 THEN year * 100 + month_known
              WHEN month_unknown AND year BETWEEN 1900 AND 2200 THEN year * 100 + 12 END AS month
@@ -36,6 +37,11 @@ internal static class BulkStage
     public static BulkOutcome Run(WarehouseBuild build, LoadStage stage, int fileNumber, string path, FormBulk form)
     {
         var file = build.File;
+        if (form.IsSummed)
+        {
+            return BulkSums.Run(file, stage, fileNumber, path, form);
+        }
+
         file.Execute($"""
             CREATE OR REPLACE TEMP TABLE bulk_group AS
             SELECT {Keys(form)},
@@ -72,7 +78,7 @@ internal static class BulkStage
         return
         [
             .. new[] { form.Year, form.Month, form.Place, form.Category?.Column }
-                .Concat(form.Measures.Select(measure => measure.Where))
+                .Concat(form.Measures.SelectMany(measure => new[] { measure.Where, measure.Sum }))
                 .OfType<string>()
                 .Distinct(StringComparer.Ordinal)
                 .Where(column => !present.Contains(column)),
@@ -93,8 +99,16 @@ internal static class BulkStage
         row => new BulkRejection(row.GetInt64(0), row.GetBoolean(1), row.GetString(2), row.GetString(3)),
         MaxSamples);
 
-    private static string Keys(FormBulk form)
+    /// <summary>The columns year, month_known, month_unknown and place of a line.</summary>
+    public static string Keys(FormBulk form)
     {
+        if (form.Date is { } date)
+        {
+            var day = $"try_cast({Cell(date)} AS DATE)";
+            return $"year({day}) AS year, month({day}) AS month_known, false AS month_unknown, "
+                + $"{Literal(form.PlacePrefix)} || trim({Cell(form.Place)}) AS place";
+        }
+
         var unknown = form.UnknownMonths.Count == 0
             ? "false"
             : $"coalesce(trim({Cell(form.Month)}), '') IN ({string.Join(", ", form.UnknownMonths.Select(Literal))})";
@@ -147,12 +161,14 @@ internal static class BulkStage
         ? $"coalesce(trim({Cell(column)}) IN ({string.Join(", ", measure.In.Select(Literal))}), false)"
         : "true";
 
-    private static string Source(string path) => path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase)
+    public static string Source(string path) => path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase)
         ? $"read_parquet({Literal(path)})"
         : $"read_csv({Literal(path)}, header = true, all_varchar = true)";
 
-    private static string Cell(string column) => $"(\"{column.Replace("\"", "\"\"",
-        StringComparison.Ordinal)}\")::VARCHAR";
+    public static string Cell(string column) => $"({Name(column)})::VARCHAR";
 
-    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    public static string Name(string column) =>
+        $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

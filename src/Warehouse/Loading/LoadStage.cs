@@ -16,6 +16,7 @@ public sealed class LoadStage
     private readonly List<(int File, short Sheet, string Name)> _sheets = [];
     private readonly List<StagedFinding> _findings = [];
     private readonly List<(int File, int Month, int AreaId, long Lines)> _lines = [];
+    private readonly List<StagedSums> _sums = [];
     private readonly Dictionary<(string Form, string Sha256), int?> _earlierLoads = [];
     private readonly int _firstLoad;
 
@@ -77,6 +78,9 @@ public sealed class LoadStage
         return id;
     }
 
+    /// <summary>Adds a table of values that the engine read.</summary>
+    internal void AddSums(StagedSums sums) => _sums.Add(sums);
+
     /// <summary>The form of a file.</summary>
     internal string FormOf(int file) => _files[file].Form;
 
@@ -96,8 +100,18 @@ public sealed class LoadStage
     public IReadOnlyList<MergedCounts> Merge(IReadOnlySet<int> alsoChanged)
     {
         ArgumentNullException.ThrowIfNull(alsoChanged);
-        WriteStaged();
         var file = _build.File;
+        if (IsFirst())
+        {
+            return MergeFirst(_sums[0]);
+        }
+
+        foreach (var sums in _sums)
+        {
+            BulkSums.StageCells(file, sums, FormOf(sums.File));
+        }
+
+        WriteStaged();
         var version = _build.Version;
         file.Execute(MergeSql.JudgeReports, WarehouseTables.StillKnown);
         file.Execute(MergeSql.JudgeCells, WarehouseTables.StillKnown);
@@ -121,6 +135,23 @@ public sealed class LoadStage
         file.Execute(MergeSql.KeepFindings, _firstLoad, version, WarehouseTables.StillKnown, _build.Now);
         _build.FactsChanged = true;
         return counts;
+    }
+
+    // One table of values and nothing else, and no fact that any of them could replace.
+    private bool IsFirst() =>
+        _sums.Count == 1 && _sums[0].Lines > 0 && _files.Count == 1 && _reports.Count + _cells.Count == 0
+        && _build.File.Scalar<long>("SELECT count(*) FROM fact_value") == 0;
+
+    private List<MergedCounts> MergeFirst(StagedSums sums)
+    {
+        InsertLoads([sums.File]);
+        BulkSums.InsertFacts(
+            _build.File, sums, _firstLoad + sums.File, _build.Version, WarehouseTables.StillKnown);
+        _build.File.Execute($"DROP TABLE {sums.Table}");
+        _build.File.CommitAndGoOn();
+        _build.FactsChanged = true;
+        _build.FactsInOrder = true;
+        return [MergedCounts.None with { Inserted = sums.Lines }];
     }
 
     private void WriteStaged()

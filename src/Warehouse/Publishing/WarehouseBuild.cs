@@ -39,6 +39,10 @@ public sealed class WarehouseBuild : IDisposable
     /// <summary>Whether facts were added or ended, so that they must be sorted and summed again.</summary>
     internal bool FactsChanged { get; set; }
 
+    /// <summary>Whether the facts were written in the order in which they are asked for, so that they need no
+    /// sorting.</summary>
+    internal bool FactsInOrder { get; set; }
+
     /// <summary>Works out again what follows from the facts and the day: due reports, findings, roll-ups.</summary>
     public void RebuildDerived() => FactsChanged = true;
 
@@ -88,7 +92,12 @@ public sealed class WarehouseBuild : IDisposable
     {
         if (FactsChanged)
         {
-            VersionTables.SortFacts(File);
+            if (!FactsInOrder)
+            {
+                VersionTables.SortFacts(File);
+                File.CommitAndGoOn();
+            }
+
             VersionTables.SumCounties(File);
         }
 
