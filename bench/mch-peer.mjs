@@ -15,7 +15,6 @@ const one = (body, input) => ({ query: analyze(body), variables: { i: input } })
 const measures = (...codes) => codes.map((code) => ({ code }));
 const six = ['DEL_CS', 'DEL_HOSP', 'ANC5', 'ANC_EARLY', 'LBW', 'HR_CASE'];
 const quantiles = ['P10', 'P25', 'MEDIAN', 'P75', 'P90'];
-const pointsOf = 'series(first: 1000) { nodes { orgUnit { code } points { period cell { value state } } } }';
 const value = 'rows(first: 100) { nodes { cell { value } } }';
 const byPeriod = 'rows(first: 100) { nodes { period cell { value } } }';
 const byPlace = 'rows(first: 1000) { nodes { orgUnit { code } cell { value } } }';
@@ -27,7 +26,7 @@ const dashboard = `query Dashboard($a: AnalyzeInput!, $b: AnalyzeInput!, $c: Ana
   f: analyze(input: $f) { ${byPlace} } g: analyze(input: $g) { ${byPeriod} } h: analyze(input: $h) { ${byPeriod} } }`;
 
 const queries = {
-  Q1: (p) => one(pointsOf, {
+  Q1: (p) => one('table(limit: 10000) { nodes { orgUnit { code } period values states } }', {
     measures: measures('DEL_CS'), groupBy: [{ orgLevel: 'COUNTY' }, { period: 'MONTH' }],
     orgUnits: { under: [String(p.province)] }, time: months(p.year, p.year), fill: 'NONE',
   }),
@@ -44,7 +43,7 @@ const queries = {
     time: months(p.fromYear, p.toYear),
   }),
   Q5: (p) => one(
-    'series(first: 1000) { nodes { orgUnit { code } points { cell { value } comparisons { base { value } difference changeUnit } } } }', {
+    'rows(first: 500) { nodes { orgUnit { code } cell { value } comparisons { base { value } difference changeUnit } } }', {
       measures: measures('ANC5'), groupBy: [{ orgLevel: 'PREFECTURE' }], time: year(p.year),
       compare: [{ kind: 'SAME_PERIOD_LAST_YEAR' }],
     }),
@@ -60,10 +59,10 @@ const queries = {
       after: p.page === 0 ? null : Buffer.from(`at:${p.page * 150 - 1}`).toString('base64'),
     },
   }),
-  Q7: (p) => one('table(first: 10000) { nodes { orgUnit { code } values } }', {
+  Q7: (p) => one('table(limit: 10000) { nodes { orgUnit { code } values } }', {
     measures: measures('DEL_HOSP', 'DEL_CS', 'ANC5'), groupBy: [{ orgLevel: 'COUNTY' }], time: year(p.year), fill: 'NONE',
   }),
-  Q8: (p) => one('series(first: 1000) { nodes { orgUnit { code } points { period cell { value } } } }', {
+  Q8: (p) => one('series(first: 40) { nodes { orgUnit { code } points { period cell { value } } } }', {
     measures: [{ code: 'MMR', window: { rollingMonths: 12 } }], groupBy: [{ orgLevel: 'PROVINCE' }, { period: 'MONTH' }],
     time: months(p.fromYear, 2024), fill: 'NONE',
   }),
@@ -98,21 +97,20 @@ const queries = {
 
 // Our rates are in percent, the harness's are shares; both come from the same two counts.
 const share = (percent) => (percent == null ? null : percent / 100);
+const month = (period) => `${period.slice(0, 4)}-${period.slice(4)}`; // our 202403, the harness's 2024-03
 const table = (data) => data.analyze.rows.nodes;
-const perPlaceAndPeriod = (data, shown) => data.analyze.series.nodes.flatMap((series) =>
-  series.points.map((point) => [+series.orgUnit.code, point.period, shown(point.cell.value)]));
 
 const extract = {
-  Q1: (data) => perPlaceAndPeriod(data, share),
+  Q1: (data) => data.analyze.table.nodes.map((row) => [+row.orgUnit.code, month(row.period), share(row.values[0])]),
   Q2: (data) => data.analyze.series.nodes[0].points.map(({ period, cell }) => [+period, cell.value, cell.numerator, cell.denominator]),
   Q3: (data) => table(data).filter((row) => row.cell.value != null)
     .map((row) => [+row.orgUnit.code, row.orgUnit.name, share(row.cell.value)]),
   Q4: (data) => {
     const series = data.analyze.series.nodes;
-    return series[0].points.map((point, at) => [point.period, ...series.map((each) => share(each.points[at].cell.value))])
+    return series[0].points.map((point, at) => [month(point.period), ...series.map((each) => share(each.points[at].cell.value))])
       .filter((row) => row.slice(1).some((each) => each != null));
   },
-  Q5: (data) => data.analyze.series.nodes.map(({ orgUnit, points: [{ cell, comparisons: [comparison] }] }) =>
+  Q5: (data) => table(data).map(({ orgUnit, cell, comparisons: [comparison] }) =>
     [+orgUnit.code, share(cell.value), share(comparison.base.value), share(comparison.difference)]),
   Q6: (data) => {
     const { totalCount, nodes } = data.analyze.rows, rows = [];
@@ -123,7 +121,8 @@ const extract = {
     return { total: totalCount / 3, rows };
   },
   Q7: (data) => data.analyze.table.nodes.map((row) => [+row.orgUnit.code, ...row.values.map(share)]),
-  Q8: (data) => perPlaceAndPeriod(data, (each) => each),
+  Q8: (data) => data.analyze.series.nodes.flatMap(({ orgUnit, points }) =>
+    points.map(({ period, cell }) => [+orgUnit.code, month(period), cell.value])),
   Q9: (data) => {
     const rows = new Map();
     for (const row of table(data)) {
@@ -138,12 +137,12 @@ const extract = {
     const [births, deliveries, hospital, deaths] = nodes('a').map((row) => row.cell.value);
     return {
       a: [[births, deliveries, share(hospital), deaths]],
-      b: nodes('b').map((row) => [row.period, row.cell.value]),
+      b: nodes('b').map((row) => [month(row.period), row.cell.value]),
       c: nodes('c').map((row) => [share(row.cell.value)]),
       d: nodes('d').map((row) => [share(row.cell.value)]),
       e: nodes('e').map((row) => [+row.orgUnit.code, share(row.cell.value)]),
       f: nodes('f').map((row) => [+row.orgUnit.code, share(row.cell.value)]),
-      g: nodes('g').map((row) => [row.period, share(row.cell.value)]),
+      g: nodes('g').map((row) => [month(row.period), share(row.cell.value)]),
       h: nodes('h').map((row) => [+row.period, row.cell.value]),
     };
   },

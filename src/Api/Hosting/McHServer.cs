@@ -70,7 +70,8 @@ public static class McHServer
         var catalogue = CatalogueFolder.Load(options.CatalogueFolder);
         var risk = RiskCatalogue.Load(options.CatalogueFolder);
         var models = new RiskModelFiles(Path.Combine(options.DataFolder, "models"));
-        var settings = new WarehouseOptions();
+        var settings = new WarehouseOptions { MemoryRollupMiB = options.MemoryRollupMiB };
+        settings = options.CacheAnswers ? settings : settings with { CachedRows = 0 };
         services
             .AddSingleton(options.Clock)
             .AddSingleton(new RequestAskers(options.Viewer, options.AllowAsHeader))

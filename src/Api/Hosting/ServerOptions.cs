@@ -47,6 +47,12 @@ public sealed record ServerOptions
     /// <summary>Whether browsers get GraphiQL at <c>/graphql</c>; never where the schema is not told or documents are listed.</summary>
     public bool GraphiQL { get; init; } = true;
 
+    /// <summary>Whether answers are kept for equal questions on the same version; false to measure without.</summary>
+    public bool CacheAnswers { get; init; } = true;
+
+    /// <summary>Most memory for roll-ups, in mebibytes; 0 holds none in memory. Default 512.</summary>
+    public int MemoryRollupMiB { get; init; } = 512;
+
     /// <summary>The options, once they are known to be right.</summary>
     /// <exception cref="ServerRefusedException">The address is not this machine's own, or the port is out of range.</exception>
     public ServerOptions Checked()

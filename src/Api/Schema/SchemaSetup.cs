@@ -140,6 +140,8 @@ internal static class SchemaSetup
         .BindType<Target>("Target")
         .BindType<OrgUnit>("OrgUnit").BindResolvers(typeof(OrgUnitResolvers), "OrgUnit")
         .BindType<AnalysisResult>("AnalysisResult")
+        .BindType<AnalysisTable>("AnalysisTable")
+        .BindType<AnalysisTableRow>("AnalysisTableRow")
         .BindType<Series>("Series")
         .BindType<MeasureInfo>("MeasureInfo")
         .BindType<Point>("Point")

@@ -59,10 +59,14 @@ internal sealed class ServerSwitches
     private readonly Option<bool> _allowAsHeader = new("--allow-as-header")
     {
         Description = "Development only: a request may name its role by the header X-MCH-As 仅供开发:请求可用标头指定角色",
+    private readonly Option<bool> _noCache = new("--no-cache")
+    {
+        Description = "Keep no answers: every question is computed, as benchmarks need 不缓存结果",
     };
 
     public void AddTo(Command command)
     {
+        command.Add(_noCache);
         command.Add(_port);
         command.Add(_address);
         command.Add(_timeout);
@@ -87,6 +91,7 @@ internal sealed class ServerSwitches
         Suggestions = !parsed.GetValue(_noSuggestions),
         Viewer = ViewerOf(parsed.GetValue(_as)!),
         AllowAsHeader = parsed.GetValue(_allowAsHeader),
+        CacheAnswers = !parsed.GetValue(_noCache),
         GraphiQL = !parsed.GetValue(_noGraphiQL),
     };
 

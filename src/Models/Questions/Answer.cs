@@ -47,7 +47,9 @@ public sealed record AnswerWarning(string Code, string MessageZh, string Message
 /// <param name="RowsScanned">Rows that the statements gave; null where nothing was run.</param>
 /// <param name="Cached">Whether the answer was kept from an earlier, equal question on the same version.</param>
 /// <param name="Rollup">The roll-up that answered in place of the facts; null where none did.</param>
-public sealed record AnswerPlan(string Sql, int EstimatedCost, int? RowsScanned, bool Cached, string? Rollup = null);
+/// <param name="Memory">The roll-ups in memory that answered in place of statements, by name; null where none did.</param>
+public sealed record AnswerPlan(
+    string Sql, int EstimatedCost, int? RowsScanned, bool Cached, string? Rollup = null, string? Memory = null);
 
 /// <summary>A published warehouse version.</summary>
 /// <param name="Id">Its name: <c>v000017</c>.</param>

@@ -65,7 +65,7 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
             {
                 Months = rows.Months, Bucket = bucket, Measures = measures, KnownAt = question.KnownAt,
             })
-            .Select(query => query with { UseRollup = RollupAnswers(query) })
+            .Select(WithSource)
             .ToList();
         var buckets = bucket is { } type ? months.Count / Period.Containing(type, 0).LengthInMonths : 1;
         var isNowAsked = question.Question.Compare.Any(compare => compare.Kind == CompareKind.AsKnownNow);
@@ -79,7 +79,7 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
             plans[(1 + parents.Count)..(1 + parents.Count + over.Count)],
             plans.Skip(1 + parents.Count + over.Count).SingleOrDefault(),
             isNowAsked
-                ? plans[0] with { KnownAt = null, UseRollup = RollupAnswers(rows with { KnownAt = null }) }
+                ? WithSource(plans[0] with { KnownAt = null })
                 : null,
             bucket,
             (int)Math.Clamp(groups / 1_000, 1, int.MaxValue));
@@ -152,6 +152,12 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
         var above = question.Peers.Select(version.ParentOf).OfType<OrgUnit>().DistinctBy(parent => parent.Id);
         return [new FactsQuery([], question.Peers[0].Level, [.. above], [], null, false)];
     }
+
+    private FactsQuery WithSource(FactsQuery query) => query with
+    {
+        UseRollup = RollupAnswers(query),
+        Memory = options.UseRollup ? version.Memory.For(query) : null,
+    };
 
     private bool RollupAnswers(FactsQuery query) =>
         options.UseRollup

@@ -1,5 +1,6 @@
 using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
+using McHAnalytics.Warehouse.Memory;
 
 namespace McHAnalytics.Warehouse.Planning;
 
@@ -18,7 +19,11 @@ internal sealed record FactsQuery(
     IReadOnlyList<MonthRange> Months,
     PeriodType? Bucket,
     bool UseRollup,
-    int? KnownAt = null);
+    int? KnownAt = null)
+{
+    /// <summary>The roll-up in memory that answers in place of the statement; null where none does.</summary>
+    public MemoryTable? Memory { get; init; }
+}
 
 /// <summary>Months from and to, both inclusive, as the warehouse writes them (202403).</summary>
 internal readonly record struct MonthRange(int From, int To)

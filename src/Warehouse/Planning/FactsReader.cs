@@ -54,6 +54,12 @@ internal static class FactsReader
     private static async Task ReadAsync(
         WarehouseLease lease, FactsQuery query, PartsTable into, CancellationToken cancel)
     {
+        if (query.Memory is { } memory)
+        {
+            memory.Read(query, into);
+            return;
+        }
+
         Func<DbDataReader, Row> read = query.UseRollup ? ReadRollup : ReadFacts;
         foreach (var row in await lease.QueryAsync(FactsSql.Write(query), read, cancel).ConfigureAwait(false))
         {

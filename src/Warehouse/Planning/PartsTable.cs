@@ -30,6 +30,34 @@ internal sealed class PartsTable(IReadOnlyList<short> measures, PeriodType? buck
         Rows++;
     }
 
+    /// <summary>Puts in the parts of a group in a bucket (its first month since year 0), where any row stands behind
+    /// them.</summary>
+    /// <param name="given">The measures.</param>
+    /// <param name="group">The group.</param>
+    /// <param name="bucketKey">The bucket.</param>
+    /// <param name="cells">For each measure its parts.</param>
+    /// <param name="at">Where in them.</param>
+    public void AddAll(
+        IReadOnlyList<short> given, int group, int bucketKey, MeasureParts[][] cells, int at)
+    {
+        MeasureParts[]? columns = null;
+        for (var measure = 0; measure < cells.Length; measure++)
+        {
+            if (cells[measure][at].HasRows)
+            {
+                columns ??= ColumnsAt(group, bucketKey);
+                columns[_columns[given[measure]]] += cells[measure][at];
+                Rows++;
+            }
+        }
+    }
+
+    private MeasureParts[] ColumnsAt(int group, int bucketKey)
+    {
+        ref var columns = ref CollectionsMarshal.GetValueRefOrAddDefault(_parts, (group, bucketKey), out _);
+        return columns ??= new MeasureParts[measures.Count];
+    }
+
     /// <summary>The parts of a group in a bucket; null where there are none.</summary>
     public MeasureParts[]? Find(int group, int bucketKey) => _parts.GetValueOrDefault((group, bucketKey));
 

@@ -104,6 +104,9 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
             plan.EstimatedCost,
             rows,
             Cached: false,
-            queries.Exists(query => query.UseRollup) ? Rollup : null);
+            queries.Exists(query => query.UseRollup) ? Rollup : null,
+            queries.Exists(query => query.Memory is not null)
+                ? string.Join(", ", queries.Select(query => query.Memory?.Name).OfType<string>().Distinct())
+                : null);
     }
 }

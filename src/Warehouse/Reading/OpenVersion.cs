@@ -1,3 +1,5 @@
+using System.Data.Common;
+using McHAnalytics.Warehouse.Memory;
 using McHAnalytics.Warehouse.Planning;
 
 namespace McHAnalytics.Warehouse.Reading;
@@ -7,6 +9,7 @@ internal sealed class OpenVersion(string file, IVersionStore store, PublishedVer
 {
     // One holder is the warehouse itself, until it serves a newer version.
     private int _holders = 1;
+    private readonly CancellationTokenSource _closing = new();
 
     public string File { get; } = file;
 
@@ -34,11 +37,43 @@ internal sealed class OpenVersion(string file, IVersionStore store, PublishedVer
         return false;
     }
 
+    /// <summary>Begins to read the roll-ups into memory, beside whoever asks; nobody waits for it.</summary>
+    /// <param name="budget">Most bytes; nothing is read for 0.</param>
+    public void FillMemory(long budget)
+    {
+        if (budget > 0 && TryHold())
+        {
+            Version.Memory.Building = Task.Factory.StartNew(
+                () => Fill(budget), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>Stops what reads for later: the version is about to be let go.</summary>
+    public void BeginClosing() => _closing.Cancel();
+
+    // The roll-ups only save time: where they cannot be read, the statements answer, and say what is wrong.
+    private void Fill(long budget)
+    {
+        Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
+        try
+        {
+            new MemoryBuilder(Store, Version, budget, _closing.Token).BuildAsync().GetAwaiter().GetResult();
+        }
+        catch (Exception fault) when (fault is DbException or OperationCanceledException)
+        {
+        }
+        finally
+        {
+            Release();
+        }
+    }
+
     public void Release()
     {
         if (Interlocked.Decrement(ref _holders) == 0)
         {
             Store.Dispose();
+            _closing.Dispose();
         }
     }
 }

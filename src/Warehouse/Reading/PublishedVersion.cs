@@ -1,5 +1,6 @@
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
+using McHAnalytics.Warehouse.Memory;
 
 namespace McHAnalytics.Warehouse.Reading;
 
@@ -27,6 +28,9 @@ public sealed class PublishedVersion
 
     /// <summary>The last month (202509) with a current fact; null where there is none.</summary>
     public int? LatestMonth => Sources.LatestMonth;
+
+    /// <summary>Its roll-ups in memory; they appear after the version has been opened.</summary>
+    internal MemoryRollups Memory { get; } = new();
 
     /// <summary>This version and those it grew from, by time.</summary>
     internal IReadOnlyList<Publication> Publications => _contents.Publications;

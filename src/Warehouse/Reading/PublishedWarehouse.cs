@@ -75,6 +75,7 @@ public sealed class PublishedWarehouse : IDisposable
         lock (_switching)
         {
             _disposed = true;
+            _current?.BeginClosing();
             _current?.Release();
             _current = null;
         }
@@ -157,6 +158,8 @@ public sealed class PublishedWarehouse : IDisposable
             var version = VersionReader.ReadAsync(store, CancellationToken.None).GetAwaiter().GetResult();
             var old = _current;
             _current = new OpenVersion(file, store, version, new AnswerCache(_options.CachedRows));
+            _current.FillMemory((long)_options.MemoryRollupMiB << 20);
+            old?.BeginClosing();
             old?.Release();
             return null;
         }

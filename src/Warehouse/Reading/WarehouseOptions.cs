@@ -18,6 +18,10 @@ public sealed record WarehouseOptions
     /// <summary>Whether the county roll-up may answer. Default true; false only to prove that it changes nothing.</summary>
     public bool UseRollup { get; init; } = true;
 
+    /// <summary>Most memory that the roll-ups of one version may take in this process, in mebibytes; 0 holds none in memory.
+    /// Default 0: reading them is worth it only to a process that stays (docs/decisions/0008).</summary>
+    public int MemoryRollupMiB { get; init; }
+
     /// <summary>The same options, or an exception where one is out of its range.</summary>
     public WarehouseOptions Checked()
     {
@@ -25,6 +29,7 @@ public sealed record WarehouseOptions
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(StatementTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MemoryLimitMiB, 64);
         ArgumentOutOfRangeException.ThrowIfNegative(CachedRows);
+        ArgumentOutOfRangeException.ThrowIfNegative(MemoryRollupMiB);
         return this;
     }
 }

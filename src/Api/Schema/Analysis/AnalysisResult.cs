@@ -23,6 +23,9 @@ public sealed record AnalysisResult(Answer Answer)
     /// <summary>One row per measure, place and period.</summary>
     public Connection<AnswerRow> Rows(int? first, string? after) => Page.Of(first, after).Cut(Answer.Rows);
 
+    /// <summary>One row per place and period, a value for each measure.</summary>
+    public AnalysisTable Table(int? limit, string? after) => AnalysisTable.Of(Answer.Rows, limit, after);
+
     /// <summary>Totals, recomputed from the parts.</summary>
     public IReadOnlyList<AnswerTotal> Totals => Answer.Totals;
 
