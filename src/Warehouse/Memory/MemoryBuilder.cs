@@ -42,6 +42,7 @@ internal sealed class MemoryBuilder(IVersionStore store, PublishedVersion versio
         }
 
         version.Memory.Add(table);
+        var provinces = ProvincesOf(table);
         var rowOf = RowsByArea(OrgLevel.County);
         var cells = new MeasureCells(table.Rows * table.Units);
         foreach (var measure in version.MeasureIds.Values.Order().Where(each => !version.Sources.StandsAboveCounty(each)))
@@ -68,8 +69,29 @@ internal sealed class MemoryBuilder(IVersionStore store, PublishedVersion versio
             {
                 break;
             }
+
+            provinces?.Add(measure, table.AddedUp(measure, provinces));
+        }
+    }
+
+    // The questions of the country and the provinces need not add up thousands of counties each time.
+    private MemoryTable? ProvincesOf(MemoryTable counties)
+    {
+        if (counties.Places.Any(county => version.Areas.Of(OrgLevel.Province, county) is null))
+        {
+            return null;
         }
 
+        var provinces = new MemoryTable(
+            "province_month",
+            OrgLevel.Province,
+            1,
+            counties.FirstMonth,
+            counties.Units,
+            PlacesAt(OrgLevel.Province),
+            version.Areas);
+        version.Memory.AddFirst(provinces);
+        return provinces;
     }
 
     private async Task BuildTownshipsAsync()

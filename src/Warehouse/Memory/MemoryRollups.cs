@@ -26,4 +26,7 @@ internal sealed class MemoryRollups
 
     /// <summary>Adds one, to be asked after those that stand there.</summary>
     public void Add(MemoryTable table) => _tables = [.. _tables, table];
+
+    /// <summary>Adds one, to be asked before those that stand there.</summary>
+    public void AddFirst(MemoryTable table) => _tables = [table, .. _tables];
 }

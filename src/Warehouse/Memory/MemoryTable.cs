@@ -50,6 +50,8 @@ internal sealed class MemoryTable
 
     public int Rows => _places.Length;
 
+    public IReadOnlyList<int> Places => _places;
+
     public void Add(short measure, MeasureColumns columns) => _measures[measure] = columns;
 
     /// <summary>Whether every number that the query asks for can be added up from here.</summary>
@@ -84,6 +86,25 @@ internal sealed class MemoryTable
                 into.AddAll(query.Measures, groupKeys[group], bucketKeys[bucket], cells, (group * bucketKeys.Count) + bucket);
             }
         }
+    }
+
+    /// <summary>The columns of a measure, added up to the places of a coarser table with the same units of time.</summary>
+    public MeasureColumns AddedUp(short measure, MemoryTable coarser)
+    {
+        var columns = _measures[measure];
+        var numbers = coarser._places.Select((place, row) => (place, row)).ToDictionary(pair => pair.place, pair => pair.row);
+        var rows = Enumerable.Range(0, Rows).ToArray();
+        var groups = Array.ConvertAll(rows, row => numbers[_above[(int)coarser.Level][row]]);
+        var spans = Enumerable.Range(0, Units).Select(unit => new UnitSpan(unit, unit, 1)).ToList();
+        PackedColumn? AddUp(PackedColumn? column) =>
+            AddedUp(column, rows, groups, spans, Units, coarser.Rows * Units) is { } sums ? PackedColumn.Of(sums) : null;
+        return new MeasureColumns(
+            AddUp(columns.Sum),
+            columns.Decimals,
+            AddUp(columns.Reported),
+            AddUp(columns.Blank),
+            AddUp(columns.NotCollected),
+            AddUp(columns.NotCarriedOut));
     }
 
     private MeasureParts[] Sum(

@@ -1,4 +1,5 @@
 using McHAnalytics.Warehouse.DuckDb;
+using McHAnalytics.Warehouse.Reading;
 using McHAnalytics.Warehouse.Tables;
 
 namespace McHAnalytics.Warehouse.Publishing;
@@ -36,6 +37,20 @@ internal static class VersionTables
             GROUP BY f.measure_id, f.month, a.county_id
             ORDER BY f.measure_id, f.month, a.county_id
             """, WarehouseTables.StillKnown);
+    }
+
+    /// <summary>Writes what a reader must know before the first question.</summary>
+    public static void WriteContents(BuildingFile file)
+    {
+        foreach (var table in new[] { "fact_source", "fact_area" })
+        {
+            file.Execute($"DROP TABLE IF EXISTS {table}");
+            file.Execute(StatementFor(table));
+        }
+
+        file.Execute($"INSERT INTO fact_source {VersionContentsSql.Sources.Template}", [.. VersionContentsSql.Sources.Values]);
+        file.Execute($"INSERT INTO fact_area {VersionContentsSql.Areas.Template}", [.. VersionContentsSql.Areas.Values]);
+        WriteMeta(file, VersionContentsSql.Key, "1");
     }
 
     public static void WriteMeta(BuildingFile file, string key, string value)

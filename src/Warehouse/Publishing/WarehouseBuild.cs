@@ -99,6 +99,7 @@ public sealed class WarehouseBuild : IDisposable
             }
 
             VersionTables.SumCounties(File);
+            VersionTables.WriteContents(File);
         }
 
         VersionChecks.Verify(File);

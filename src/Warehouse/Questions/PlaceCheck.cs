@@ -20,8 +20,7 @@ internal sealed class PlaceCheck(PublishedVersion version, List<AnswerWarning> w
     public FinerPlaces Under(OrgLevel level, IReadOnlyList<OrgUnit> selected) => new(
         level,
         [
-            .. version.CurrentAt(level)
-                .Where(unit => selected.Count == 0 || selected.Any(place => Lies(unit, place)))
+            .. CurrentIn(level, selected)
                 .Where(unit => version.HasData(unit) || version.OwesReports(unit)),
         ]);
 
@@ -76,8 +75,7 @@ internal sealed class PlaceCheck(PublishedVersion version, List<AnswerWarning> w
             throw QuestionFaults.PlaceBelowRows(below, level);
         }
 
-        var places = version.CurrentAt(level)
-            .Where(unit => selected.Count == 0 || selected.Any(place => Lies(unit, place)))
+        var places = CurrentIn(level, selected)
             .ToList();
         var rows = places
             .Where(unit => version.HasData(unit) || version.OwesReports(unit) || selected.Contains(unit))
@@ -101,6 +99,13 @@ internal sealed class PlaceCheck(PublishedVersion version, List<AnswerWarning> w
 
         return rows;
     }
+
+    private IEnumerable<OrgUnit> CurrentIn(OrgLevel level, IReadOnlyList<OrgUnit> selected) => selected.Count switch
+    {
+        0 => version.CurrentAt(level),
+        1 => version.CurrentUnder(level, selected[0]),
+        _ => version.CurrentAt(level).Where(unit => selected.Any(place => Lies(unit, place))),
+    };
 
     private RowPlace OneRow(List<OrgUnit> selected)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Memory;
@@ -9,6 +10,7 @@ public sealed class PublishedVersion
 {
     private readonly VersionContents _contents;
     private readonly ILookup<OrgLevel, OrgUnit> _currentByLevel;
+    private readonly ConcurrentDictionary<(OrgLevel Level, OrgLevel Above), ILookup<int, OrgUnit>> _under = [];
 
     internal PublishedVersion(VersionContents contents)
     {
@@ -70,6 +72,15 @@ public sealed class PublishedVersion
 
     /// <summary>Whether a report is owed by the place or under it.</summary>
     internal bool OwesReports(OrgUnit unit) => _contents.AreasWithDuty.Contains(unit.Id);
+
+    /// <summary>The places of a level that were not merged away and lie under another, by path; kept for the next
+    /// question.</summary>
+    internal IEnumerable<OrgUnit> CurrentUnder(OrgLevel level, OrgUnit place) => _under.GetOrAdd(
+        (level, place.Level),
+        static (levels, version) => version.CurrentAt(levels.Level)
+            .Where(unit => version.Areas.Of(levels.Above, unit.Id) is not null)
+            .ToLookup(unit => version.Areas.Of(levels.Above, unit.Id)!.Value),
+        this)[place.Id];
 
     /// <summary>The places of a level that were not merged away, by path.</summary>
     internal IEnumerable<OrgUnit> CurrentAt(OrgLevel level) => _currentByLevel[level];

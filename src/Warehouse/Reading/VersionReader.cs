@@ -31,17 +31,13 @@ internal static class VersionReader
             SqlText.Of($"SELECT measure_id, code FROM measure"),
             row => KeyValuePair.Create(row.GetString(1), row.GetInt16(0)),
             cancel).ConfigureAwait(false);
+        var isWritten = meta.Exists(pair => pair.Key == VersionContentsSql.Key);
         var sources = await store.QueryAsync(
-            SqlText.Of($"""
-                SELECT f.measure_id, coalesce(l.form, ''), max(f.month), bool_or(a.county_id IS NULL)
-                FROM fact_value f JOIN area a ON a.area_id = f.area_id LEFT JOIN load l ON l.load_id = f.load_id
-                WHERE f.known_to = {WarehouseTables.StillKnown}
-                GROUP BY ALL
-                """),
+            isWritten ? SqlText.Of($"SELECT measure_id, form, latest_month, above_county FROM fact_source") : VersionContentsSql.Sources,
             row => new MeasureSource(row.GetInt16(0), row.GetString(1), row.GetInt32(2), row.GetBoolean(3)),
             cancel).ConfigureAwait(false);
         var withFacts = await store.QueryAsync(
-            SqlText.Of($"SELECT DISTINCT area_id FROM fact_value WHERE known_to = {WarehouseTables.StillKnown}"),
+            isWritten ? SqlText.Of($"SELECT area_id FROM fact_area") : VersionContentsSql.Areas,
             row => row.GetInt32(0),
             cancel).ConfigureAwait(false);
         var withDuty = await store.QueryAsync(

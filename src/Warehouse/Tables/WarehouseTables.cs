@@ -56,6 +56,13 @@ public static class WarehouseTables
             load_id INTEGER NOT NULL, sheet_no SMALLINT, source_row INTEGER, source_column SMALLINT,
             known_from INTEGER NOT NULL, known_to INTEGER NOT NULL);
 
+        -- What a reader must know before the first question, worked out once: which form brought a measure's current
+        -- facts, to which month, whether any stand above the counties; and the places with facts or a duty to report.
+        -- meta 'contents' says that they were written.
+        CREATE TABLE fact_source (
+            measure_id SMALLINT NOT NULL, form VARCHAR NOT NULL, latest_month INTEGER NOT NULL, above_county BOOLEAN NOT NULL);
+        CREATE TABLE fact_area (area_id INTEGER NOT NULL);
+
         CREATE TABLE finding (
             finding_id BIGINT NOT NULL, rule VARCHAR NOT NULL, severity TINYINT NOT NULL,
             area_id INTEGER, month INTEGER, measure VARCHAR,
