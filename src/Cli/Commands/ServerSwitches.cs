@@ -59,6 +59,8 @@ internal sealed class ServerSwitches
     private readonly Option<bool> _allowAsHeader = new("--allow-as-header")
     {
         Description = "Development only: a request may name its role by the header X-MCH-As 仅供开发:请求可用标头指定角色",
+    };
+
     private readonly Option<bool> _noCache = new("--no-cache")
     {
         Description = "Keep no answers: every question is computed, as benchmarks need 不缓存结果",

@@ -31,6 +31,9 @@ public sealed class PublishedVersion
     /// <summary>The last month (202509) with a current fact; null where there is none.</summary>
     public int? LatestMonth => Sources.LatestMonth;
 
+    /// <summary>Completes when the roll-ups that memory has room for stand there; answers do not wait for it.</summary>
+    public Task MemoryFilled => Memory.Building;
+
     /// <summary>Its roll-ups in memory; they appear after the version has been opened.</summary>
     internal MemoryRollups Memory { get; } = new();
 

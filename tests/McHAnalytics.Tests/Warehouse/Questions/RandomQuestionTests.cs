@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using McHAnalytics.Models.Periods;
+using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Tests.Warehouse.Support;
 using McHAnalytics.Warehouse.Reading;
@@ -62,6 +63,61 @@ public sealed class RandomQuestionTests : IDisposable
         return (question, random) =>
             Assert.Equal(Figures(Answer(analyst, question)), Figures(Answer(otherAnalyst, question)));
     });
+
+    [Fact]
+    public void Facts_the_roll_up_and_the_roll_ups_in_memory_give_the_same_answers() => ForEachCounty(counties =>
+    {
+        // Townships stand in memory only where nothing was reported above them.
+        var rows = counties.Rows.Where(row => counties.Rows.Count % 2 == 0 || counties.Has(row.Area, OrgLevel.Township));
+        var data = Open(counties.Publish(rows));
+        var (fromFacts, facts) = data.Ask(FupingCase.Catalogue, "2026-06-01", new WarehouseOptions { UseRollup = false });
+        var (fromRollup, rollup) = data.Ask(FupingCase.Catalogue, "2026-06-01");
+        var (fromMemory, memory) = data.Ask(FupingCase.Catalogue, "2026-06-01", new WarehouseOptions { MemoryRollupMiB = 64 });
+        Open(fromFacts);
+        Open(fromRollup);
+        Open(fromMemory);
+        using (var lease = fromMemory.Lease())
+        {
+            lease.Version.MemoryFilled.GetAwaiter().GetResult();
+        }
+
+        return (question, random) =>
+        {
+            var expected = Figures(Answer(facts, question)).ToList();
+            var answer = Answer(memory, question);
+            Assert.Equal(expected, Figures(Answer(rollup, question)));
+            Assert.Equal(expected, Figures(answer));
+        };
+    });
+
+    [Fact]
+    public void A_month_of_a_county_is_read_from_memory_and_one_of_a_township_is_not()
+    {
+        var counties = new RandomCounties(7);
+        using var data = counties.Publish(counties.Rows.Where(row => counties.Has(row.Area, OrgLevel.Township)));
+        var (warehouse, analyst) = data.Ask(FupingCase.Catalogue, "2026-06-01", new WarehouseOptions { MemoryRollupMiB = 64 });
+        using (warehouse)
+        {
+            using (var lease = warehouse.Lease())
+            {
+                lease.Version.MemoryFilled.GetAwaiter().GetResult();
+            }
+
+            Assert.Equal("county_month", Memory(OrgLevel.County, "202303"));
+            Assert.Equal("province_month", Memory(OrgLevel.Province, "2023"));
+            Assert.Equal("township_quarter", Memory(OrgLevel.Township, "2023MQ2"));
+            Assert.Null(Memory(OrgLevel.Township, "202303"));
+        }
+
+        string? Memory(OrgLevel level, string period)
+        {
+            Assert.True(Period.TryParse(period, out var time));
+            return Answer(analyst, new Question
+            {
+                Measures = [new MeasureAsk("LB")], ByLevel = level, Time = new TimeAsk([time]),
+            }).Plan.Memory;
+        }
+    }
 
     [Fact]
     public void Fill_totals_and_order_never_change_a_figure() => ForEachCounty(counties =>
