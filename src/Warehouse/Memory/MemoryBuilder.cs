@@ -1,4 +1,3 @@
-using System.Data.Common;
 using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Warehouse.Planning;
@@ -14,7 +13,7 @@ namespace McHAnalytics.Warehouse.Memory;
 /// either. A measure enters a table only if all its facts lie under the table's places; what does not fit the budget is
 /// left to SQL.
 /// </remarks>
-internal sealed class MemoryBuilder(IVersionStore store, PublishedVersion version, long budget, CancellationToken cancel)
+internal sealed class MemoryBuilder(IVersionStore store, PublishedVersion version, long budget, Func<bool> isUnwanted)
 {
     // A wrong month far away would make the tables wide and empty.
     private const long MostCells = 64L << 20;
@@ -64,7 +63,7 @@ internal sealed class MemoryBuilder(IVersionStore store, PublishedVersion versio
 
                     return true;
                 },
-                cancel).ConfigureAwait(false);
+                CancellationToken.None).ConfigureAwait(false);
             if (!Keep(table, measure, cells))
             {
                 break;
@@ -134,7 +133,7 @@ internal sealed class MemoryBuilder(IVersionStore store, PublishedVersion versio
                     cells.Counts[row.GetFieldValue<sbyte>(3) & 3][cell]++;
                     return true;
                 },
-                cancel).ConfigureAwait(false);
+                CancellationToken.None).ConfigureAwait(false);
             if (isUnder && !Keep(table, measure, cells))
             {
                 break;
@@ -146,7 +145,7 @@ internal sealed class MemoryBuilder(IVersionStore store, PublishedVersion versio
     private async Task<MemoryTable?> TableAsync(string name, OrgLevel level, int unitMonths, SqlText ends)
     {
         var months = await store.QueryAsync(
-            ends, row => (From: row.IntegerOrNull(0), To: row.IntegerOrNull(1)), cancel).ConfigureAwait(false);
+            ends, row => (From: row.IntegerOrNull(0), To: row.IntegerOrNull(1)), CancellationToken.None).ConfigureAwait(false);
         if (months is not [({ } from, { } to)])
         {
             return null;
@@ -162,7 +161,11 @@ internal sealed class MemoryBuilder(IVersionStore store, PublishedVersion versio
 
     private bool Keep(MemoryTable table, short measure, MeasureCells cells)
     {
-        cancel.ThrowIfCancellationRequested();
+        if (isUnwanted())
+        {
+            return false;
+        }
+
         var columns = cells.Pack();
         _left -= columns.Bytes;
         if (_left < 0)

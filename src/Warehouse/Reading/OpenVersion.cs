@@ -9,7 +9,7 @@ internal sealed class OpenVersion(string file, IVersionStore store, PublishedVer
 {
     // One holder is the warehouse itself, until it serves a newer version.
     private int _holders = 1;
-    private readonly CancellationTokenSource _closing = new();
+    private volatile bool _isUnwanted;
 
     public string File { get; } = file;
 
@@ -49,7 +49,7 @@ internal sealed class OpenVersion(string file, IVersionStore store, PublishedVer
     }
 
     /// <summary>Stops what reads for later: the version is about to be let go.</summary>
-    public void BeginClosing() => _closing.Cancel();
+    public void BeginClosing() => _isUnwanted = true;
 
     // The roll-ups only save time: where they cannot be read, the statements answer, and say what is wrong.
     private void Fill(long budget)
@@ -57,9 +57,9 @@ internal sealed class OpenVersion(string file, IVersionStore store, PublishedVer
         Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
         try
         {
-            new MemoryBuilder(Store, Version, budget, _closing.Token).BuildAsync().GetAwaiter().GetResult();
+            new MemoryBuilder(Store, Version, budget, () => _isUnwanted).BuildAsync().GetAwaiter().GetResult();
         }
-        catch (Exception fault) when (fault is DbException or OperationCanceledException)
+        catch (DbException)
         {
         }
         finally
@@ -73,7 +73,6 @@ internal sealed class OpenVersion(string file, IVersionStore store, PublishedVer
         if (Interlocked.Decrement(ref _holders) == 0)
         {
             Store.Dispose();
-            _closing.Dispose();
         }
     }
 }
