@@ -109,7 +109,7 @@ internal sealed class LoadBatch(LoadSetting setting, WarehouseBuild build, DateO
         if (_stages is null)
         {
             var stage = new LoadStage(build);
-            var places = new PlaceFinder(stage.Places);
+            var places = new PlaceFinder(stage.Places, stage.FormerNames);
             _stages = new Stages(stage, places, new RegisterLoader(setting, build, stage, places, today));
         }
 

@@ -123,15 +123,15 @@ internal static class AnalyzeBenchmark
 
         connection.Execute($"""
             INSERT INTO area VALUES
-                (1, '610000000000', 'P', NULL, 1, NULL, '/610000000000', DATE '2000-01-01', NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL);
+                (1, '610000000000', 'P', NULL, 1, NULL, '/610000000000', DATE '2000-01-01', NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL, NULL);
             INSERT INTO area
                 SELECT 1 + c, format('6101{"{:02d}"}000000', c - 1), 'C', NULL, 3, 1, format('/610000000000/6101{"{:02d}"}000000', c - 1),
-                       DATE '2000-01-01', NULL, NULL, 1, NULL, 1 + c, NULL, NULL, NULL
+                       DATE '2000-01-01', NULL, NULL, 1, NULL, 1 + c, NULL, NULL, NULL, NULL
                 FROM range(1, {Counties + 1}) t(c);
             INSERT INTO area
                 SELECT 1000 + t, format('6101{"{:02d}"}1{"{:02d}"}000', t // 15, t % 15), 'T', NULL, 4, 2 + t // 15,
                        format('/610000000000/6101{"{:02d}"}000000/6101{"{:02d}"}1{"{:02d}"}000', t // 15, t // 15, t % 15),
-                       DATE '2000-01-01', NULL, NULL, 1, NULL, 2 + t // 15, 1000 + t, NULL, NULL
+                       DATE '2000-01-01', NULL, NULL, 1, NULL, 2 + t // 15, 1000 + t, NULL, NULL, NULL
                 FROM range({Counties * 15}) t(t);
             INSERT INTO fact_value
                 SELECT m, (2015 + p // 12) * 100 + p % 12 + 1, 1000 + t, 0, 5 + hash(m, p, t) % 90, 0, 1, 1, 1, 1, 1, 2147483647

@@ -139,6 +139,8 @@ internal static class SchemaSetup
         .BindType<IndicatorVariant>("IndicatorVariant").BindResolvers(typeof(IndicatorVariantResolvers), "IndicatorVariant")
         .BindType<Target>("Target")
         .BindType<OrgUnit>("OrgUnit").BindResolvers(typeof(OrgUnitResolvers), "OrgUnit")
+        .BindType<FormerName>("FormerName")
+        .BindType<PlaceGroup>("OrgUnitGroup").BindResolvers(typeof(OrgUnitGroupResolvers), "OrgUnitGroup")
         .BindType<AnalysisResult>("AnalysisResult")
         .BindType<AnalysisTable>("AnalysisTable")
         .BindType<AnalysisTableRow>("AnalysisTableRow")

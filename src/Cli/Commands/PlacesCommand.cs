@@ -36,6 +36,7 @@ internal static class PlacesCommand
             DivisionFolder = Workplace.DivisionFolder,
             VillageCounties = villageCounties,
             PlaceFiles = files,
+            PinyinFolder = Path.Combine(place.CatalogueFolder, "places", "pinyin"),
         };
         var import = new ImportPlaces(new WarehousePublisher(place.WarehouseFolder, place.Clock));
         await Steps.DoAsync(

@@ -42,7 +42,7 @@ internal static class Failures
         QuestionException told => (told.Code, told.MessageZh, told.Message),
         WarehouseException told => (told.Code, told.MessageZh, told.Message),
         RiskTrainingException told => (told.Code, told.MessageZh, told.Message),
-        PlaceFileException told => ("MCH-P001", told.MessageZh, told.Message),
+        PlaceFileException told => (told.Code, told.MessageZh, told.Message),
         WarehouseLockedException told => ("MCH-W102", told.MessageZh, told.Message),
         WarehouseVerificationException or InvalidDataException =>
             ("MCH-W100", "数据仓库文件有问题,旧版本保持不变。", fault.Message),

@@ -14,12 +14,17 @@ internal sealed class PlaceFinder
     private readonly ILookup<int, OrgUnit> _children;
     private readonly IReadOnlyList<OrgUnit> _all;
 
-    public PlaceFinder(IReadOnlyList<OrgUnit> units)
+    private readonly ILookup<int, FormerName> _formerNames;
+
+    public PlaceFinder(IReadOnlyList<OrgUnit> units, IReadOnlyList<FormerName> formerNames)
     {
         _all = units;
         _byId = units.ToDictionary(unit => unit.Id);
         _byCode = units.ToDictionary(unit => unit.Code, StringComparer.Ordinal);
-        _byName = units.ToLookup(unit => (unit.Level, PlainText.Key(unit.Name)));
+        _byName = units.Select(unit => (unit.Name, Unit: unit))
+            .Concat(formerNames.Select(name => (name.Name, Unit: _byId[name.AreaId])))
+            .ToLookup(named => (named.Unit.Level, PlainText.Key(named.Name)), named => named.Unit);
+        _formerNames = formerNames.ToLookup(name => name.AreaId);
         _children = units.Where(unit => unit.ParentId is not null).ToLookup(unit => unit.ParentId!.Value);
     }
 
@@ -32,7 +37,8 @@ internal sealed class PlaceFinder
         var byCode = _byCode.TryGetValue(key.ToUpperInvariant(), out var coded) && coded.Level == level ? coded : null;
         return
         [
-            .. (byCode is null ? _byName[(level, key)] : [byCode])
+            .. (byCode is null ? _byName[(level, key)].Where(unit => IsCalled(unit, key, month)) : [byCode])
+                .Distinct()
                 .Where(unit => IsValid(unit, month) && unit.Code.StartsWith(codePrefix, StringComparison.Ordinal)),
         ];
     }
@@ -42,7 +48,7 @@ internal sealed class PlaceFinder
     {
         var key = PlainText.Key(name);
         var found = _children[parent.Id]
-            .Where(unit => (PlainText.Key(unit.Name) == key || unit.Code == key) && IsValid(unit, month))
+            .Where(unit => (unit.Code == key || IsCalled(unit, key, month)) && IsValid(unit, month))
             .Take(2)
             .ToList();
         return found.Count == 1 ? found[0] : null;
@@ -85,7 +91,15 @@ internal sealed class PlaceFinder
             3);
     }
 
-    private static bool IsValid(OrgUnit unit, int month)
+    // By its present name at any time, as offices often write it, and by a former one in the time of that name.
+    private bool IsCalled(OrgUnit unit, string key, int month) =>
+        PlainText.Key(unit.Name) == key
+        || _formerNames[unit.Id].Any(name => PlainText.Key(name.Name) == key && IsWithin(month, name.ValidFrom, name.ValidTo));
+
+    private static bool IsValid(OrgUnit unit, int month) =>
+        IsWithin(month, unit.ValidFrom, unit.ValidTo ?? DateOnly.MaxValue);
+
+    private static bool IsWithin(int month, DateOnly from, DateOnly to)
     {
         if (month == AnyMonth)
         {
@@ -93,6 +107,6 @@ internal sealed class PlaceFinder
         }
 
         var first = new DateOnly(month / 100, month % 100, 1);
-        return unit.ValidFrom <= first.AddMonths(1).AddDays(-1) && (unit.ValidTo is not { } last || last >= first);
+        return from <= first.AddMonths(1).AddDays(-1) && to >= first;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using McHAnalytics.Models.Places;
 
 namespace McHAnalytics.Models.Catalogue;
 
@@ -25,6 +26,18 @@ public sealed class DomainCatalogue(
 
     /// <summary>All targets, in the order of the file.</summary>
     public IReadOnlyList<Target> Targets { get; } = targets;
+
+    /// <summary>The named groups of places.</summary>
+    public PlaceGroups Groups { get; private set; } = PlaceGroups.None;
+
+    /// <summary>The same catalogue with groups of places.</summary>
+    public DomainCatalogue With(PlaceGroups groups)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        var copy = (DomainCatalogue)MemberwiseClone();
+        copy.Groups = groups;
+        return copy;
+    }
 
     /// <summary>The measure with a code, or null.</summary>
     public Measure? FindMeasure(string code) => _measures.GetValueOrDefault(code);

@@ -12,8 +12,16 @@ public sealed record Question
     /// <summary>One row per place of this level; null for one figure over all selected places.</summary>
     public OrgLevel? ByLevel { get; init; }
 
-    /// <summary>One row per period of this kind; null for one figure over the whole time.</summary>
-    public PeriodType? ByPeriod { get; init; }
+    /// <summary>One row per period of each of these kinds, which may be of both calendars; none for one figure over the
+    /// whole time. Kinds overlap: their rows stand beside each other and are never added.</summary>
+    public IReadOnlyList<PeriodType> ByPeriods { get; init; } = [];
+
+    /// <summary>The only kind of period grouped by; null where there is none, or several.</summary>
+    public PeriodType? ByPeriod
+    {
+        get => ByPeriods is [var only] ? only : null;
+        init => ByPeriods = value is { } type ? [type] : [];
+    }
 
     /// <summary>The time asked for.</summary>
     public required TimeAsk Time { get; init; }
@@ -102,6 +110,10 @@ public sealed record OrgUnitSelection
 
     /// <summary>These places with all that lies under them.</summary>
     public IReadOnlyList<string> Under { get; init; } = [];
+
+    /// <summary>The places of these groups (<see cref="PlaceGroups"/>), each with all that lies under it, besides those
+    /// named; a place in several of them counts once.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
 
     /// <summary>Only places of this level; decides the rows when the question does not group by level.</summary>
     public OrgLevel? Level { get; init; }

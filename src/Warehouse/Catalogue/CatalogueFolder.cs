@@ -8,6 +8,8 @@ public static class CatalogueFolder
     /// <summary>The environment variable that names the folder.</summary>
     public const string Variable = "MCH_CATALOGUE";
 
+    private const string GroupsFile = "groups.yaml";
+
     private static readonly string[] s_files = ["measures.yaml", "indicators.yaml", "targets.yaml"];
 
     /// <summary>
@@ -37,18 +39,22 @@ public static class CatalogueFolder
             + $"找不到 catalogue 目录,请用 {Variable} 指定。");
     }
 
-    /// <summary>Reads measures, indicators and targets.</summary>
+    /// <summary>Reads measures, indicators, targets and groups of places.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="CatalogueException">A file is wrong; every fault is listed with its place.</exception>
     public static DomainCatalogue Load(string? path = null)
     {
         var folder = Find(path);
-        return CatalogueReader.Read(
+        var catalogue = CatalogueReader.Read(
         [
             .. s_files
                 .Where(file => File.Exists(Path.Combine(folder, file)))
                 .Select(file => new CatalogueText(file, File.ReadAllText(Path.Combine(folder, file)))),
         ]);
+        var groups = Path.Combine(folder, GroupsFile);
+        return File.Exists(groups)
+            ? catalogue.With(PlaceGroupReader.Read(new CatalogueText(GroupsFile, File.ReadAllText(groups))))
+            : catalogue;
     }
 
     private static bool Holds(string folder) => File.Exists(Path.Combine(folder, s_files[0]));

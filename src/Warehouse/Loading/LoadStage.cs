@@ -31,10 +31,14 @@ public sealed class LoadStage
             .ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
         _firstLoad = build.File.Scalar<int>("SELECT coalesce(max(load_id), 0)::INTEGER FROM load") + 1;
         Places = AreaTable.Read(build.File);
+        FormerNames = AreaTable.ReadFormerNames(build.File);
     }
 
     /// <summary>All places of the warehouse.</summary>
     public IReadOnlyList<OrgUnit> Places { get; }
+
+    /// <summary>What places were called before, under the same codes.</summary>
+    public IReadOnlyList<FormerName> FormerNames { get; }
 
     /// <summary>Number of the load of the batch's first file.</summary>
     public int FirstLoad => _firstLoad;

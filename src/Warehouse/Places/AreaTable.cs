@@ -11,7 +11,8 @@ internal static class AreaTable
 
     public static List<OrgUnit> Read(BuildingFile file) => file.Query(
         """
-        SELECT area_id, code, name, name_en, level, parent_id, path, valid_from, valid_to, successor_code FROM area
+        SELECT area_id, code, name, name_en, level, parent_id, path, valid_from, valid_to, successor_code, name_pinyin
+        FROM area
         """,
         row => new OrgUnit(
             row.GetInt32(0),
@@ -23,9 +24,15 @@ internal static class AreaTable
             row.GetString(6),
             Day(row, 7),
             row.IsDBNull(8) ? null : Day(row, 8),
-            row.IsDBNull(9) ? null : row.GetString(9)));
+            row.IsDBNull(9) ? null : row.GetString(9),
+            row.IsDBNull(10) ? null : row.GetString(10)));
 
-    /// <summary>Replaces all places; ancestors are worked out here, and a merged place's are its successor's.</summary>
+    public static List<FormerName> ReadFormerNames(BuildingFile file) => file.Query(
+        "SELECT area_id, name, valid_from, valid_to FROM area_former_name ORDER BY area_id, valid_from",
+        row => new FormerName(row.GetInt32(0), row.GetString(1), Day(row, 2), Day(row, 3)));
+
+    /// <summary>Replaces all places; ancestors are worked out here, and a merged place's are its successor's;
+    /// a split one keeps its own.</summary>
     public static void Replace(BuildingFile file, IReadOnlyList<OrgUnit> units)
     {
         var ancestors = new Ancestors(units);
@@ -37,7 +44,17 @@ internal static class AreaTable
             {
                 unit.Id, unit.Code, unit.Name, unit.NameEn, (sbyte)unit.Level, unit.ParentId, unit.Path,
                 unit.ValidFrom, unit.ValidTo, unit.SuccessorCode, ids[0], ids[1], ids[2], ids[3], ids[4], ids[5],
+                unit.NamePinyin,
             };
+        }));
+    }
+
+    public static void ReplaceFormerNames(BuildingFile file, IEnumerable<FormerName> names)
+    {
+        file.Execute("DELETE FROM area_former_name");
+        file.Append("area_former_name", names.Select(name => new object?[]
+        {
+            name.AreaId, name.Name, name.ValidFrom, name.ValidTo,
         }));
     }
 
@@ -61,7 +78,7 @@ internal static class AreaTable
 
             // Entered before it is filled: a chain of successors that bites its tail ends here.
             var ids = _known[unit.Id] = new int?[Levels];
-            if (unit.SuccessorCode is { } code && _byCode.TryGetValue(code, out var successor))
+            if (unit.Successors is [var code] && _byCode.TryGetValue(code, out var successor))
             {
                 Of(successor).CopyTo(ids, 0);
                 return ids;

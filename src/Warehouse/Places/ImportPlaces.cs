@@ -7,15 +7,15 @@ namespace McHAnalytics.Warehouse.Places;
 public sealed class ImportPlaces(WarehousePublisher publisher)
 {
     /// <summary>Imports places and publishes them, where any is new or changed.</summary>
-    /// <exception cref="PlaceFileException">A file is no place file, or names a parent or successor that is
-    /// nowhere.</exception>
+    /// <exception cref="PlaceFileException">A file is no place file, or its places contradict each other; all faults are
+    /// told with their lines.</exception>
     /// <exception cref="WarehouseLockedException">Another process is writing.</exception>
     public async Task<PlacesReceipt> RunAsync(PlaceSources sources, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        var rows = Read(sources);
+        var history = PlaceHistory.Of(Read(sources));
         using var build = await publisher.BeginAsync(cancel);
-        var receipt = Import(build, rows);
+        var receipt = Import(build, history, PinyinFolder.Read(sources.PinyinFolder));
         if (receipt.Inserted + receipt.Updated == 0)
         {
             return receipt;
@@ -26,46 +26,79 @@ public sealed class ImportPlaces(WarehousePublisher publisher)
     }
 
     /// <summary>Imports places into a version that is being made; publishing it is the caller's.</summary>
-    /// <exception cref="PlaceFileException">A file is no place file, or names a parent or successor that is
-    /// nowhere.</exception>
+    /// <exception cref="PlaceFileException">A file is no place file, or its places contradict each other; all faults are
+    /// told with their lines.</exception>
     public static PlacesReceipt Into(WarehouseBuild build, PlaceSources sources)
     {
         ArgumentNullException.ThrowIfNull(build);
         ArgumentNullException.ThrowIfNull(sources);
-        return Import(build, Read(sources));
+        return Import(build, PlaceHistory.Of(Read(sources)), PinyinFolder.Read(sources.PinyinFolder));
     }
 
-    private static PlacesReceipt Import(WarehouseBuild build, IReadOnlyList<PlaceRow> rows)
+    private static PlacesReceipt Import(WarehouseBuild build, PlaceHistory history, PinyinReadings readings)
     {
         var known = AreaTable.Read(build.File).ToDictionary(unit => unit.Code, StringComparer.Ordinal);
-        var all = Merge(known, rows);
+        var all = Merge(known, history, readings);
         var changed = all.Where(unit => !known.TryGetValue(unit.Code, out var before) || before != unit).ToList();
         var inserted = changed.Count(unit => !known.ContainsKey(unit.Code));
+        var listed = history.Present.Select(row => row.Code).ToHashSet(StringComparer.Ordinal);
+        var updated = changed.Where(unit => known.ContainsKey(unit.Code)).Select(unit => unit.Code)
+            .ToHashSet(StringComparer.Ordinal);
         if (changed.Count > 0)
         {
             AreaTable.Replace(build.File, all);
             build.FactsChanged = true;
         }
 
+        updated.UnionWith(KeepFormerNames(build, history, all.Where(unit => listed.Contains(unit.Code))));
+
         // A row that changes nothing itself can still have a changed path: only listed codes are counted.
-        var listed = rows.Select(row => row.Code).ToHashSet(StringComparer.Ordinal);
-        var updated = changed.Count(unit => listed.Contains(unit.Code)) - inserted;
-        return new PlacesReceipt(listed.Count, inserted, updated, listed.Count - inserted - updated, null);
+        updated.IntersectWith(known.Keys.Where(listed.Contains));
+        return new PlacesReceipt(
+            listed.Count, inserted, updated.Count, listed.Count - inserted - updated.Count, null);
     }
 
-    private static List<PlaceRow> Read(PlaceSources sources)
+    private static IEnumerable<IReadOnlyList<PlaceRow>> Read(PlaceSources sources)
     {
-        var rows = new List<PlaceRow>();
         if (sources.DivisionFolder is { } folder)
         {
-            rows.AddRange(PlaceFiles.ReadDivisions(folder, sources.VillageCounties));
+            yield return PlaceFiles.ReadDivisions(folder, sources.VillageCounties);
         }
 
-        rows.AddRange(sources.PlaceFiles.SelectMany(PlaceFiles.ReadPlaces));
-        return rows;
+        foreach (var file in sources.PlaceFiles)
+        {
+            yield return PlaceFiles.ReadPlaces(file);
+        }
     }
 
-    private static List<OrgUnit> Merge(Dictionary<string, OrgUnit> known, IReadOnlyList<PlaceRow> rows)
+    // The codes of the places whose former names differ from before.
+    private static HashSet<string> KeepFormerNames(WarehouseBuild build, PlaceHistory history, IEnumerable<OrgUnit> listed)
+    {
+        var before = AreaTable.ReadFormerNames(build.File).ToLookup(name => name.AreaId);
+        var names = before.ToDictionary(place => place.Key, place => place.ToList());
+        var changed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var unit in listed)
+        {
+            var now = history.Former[unit.Code]
+                .Select(row => new FormerName(unit.Id, row.Name, row.ValidFrom, row.LastDay))
+                .ToList();
+            if (!now.SequenceEqual(before[unit.Id]))
+            {
+                names[unit.Id] = now;
+                changed.Add(unit.Code);
+            }
+        }
+
+        if (changed.Count > 0)
+        {
+            AreaTable.ReplaceFormerNames(build.File, names.Values.SelectMany(each => each));
+        }
+
+        return changed;
+    }
+
+    private static List<OrgUnit> Merge(
+        Dictionary<string, OrgUnit> known, PlaceHistory history, PinyinReadings readings)
     {
         var units = new Dictionary<string, (PlaceRow Row, int Id)>(StringComparer.Ordinal);
         var codes = known.Values.ToDictionary(unit => unit.Id, unit => unit.Code);
@@ -75,60 +108,52 @@ public sealed class ImportPlaces(WarehousePublisher publisher)
         }
 
         var next = known.Count == 0 ? 1 : known.Values.Max(unit => unit.Id) + 1;
-        foreach (var row in rows)
+        foreach (var row in history.Present)
         {
-            units[row.Code] = (row, units.TryGetValue(row.Code, out var before) ? before.Id : next++);
+            // A place began with its first name.
+            var named = row with
+            {
+                NamePinyin = row.NamePinyin ?? readings.Of(row.Name),
+                ValidFrom = history.Former[row.Code].Select(former => former.ValidFrom).Append(row.ValidFrom).Min(),
+            };
+            units[row.Code] = (named, units.TryGetValue(row.Code, out var before) ? before.Id : next++);
         }
 
+        PlaceRules.Check(history.Present, units.ToDictionary(unit => unit.Key, unit => unit.Value.Row, StringComparer.Ordinal));
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
         return [.. units.Values.Select(unit => Unit(unit.Row, unit.Id, units, paths))];
     }
 
     private static OrgUnit Unit(
-        PlaceRow row, int id, Dictionary<string, (PlaceRow Row, int Id)> units, Dictionary<string, string> paths)
-    {
-        if (row.SuccessorCode is { } successor && !units.ContainsKey(successor))
-        {
-            throw new PlaceFileException(row.Code, 0, $"后继代码 {successor} 不存在",
-                $"the successor {successor} is not among the places");
-        }
+        PlaceRow row, int id, Dictionary<string, (PlaceRow Row, int Id)> units, Dictionary<string, string> paths) => new(
+        id,
+        row.Code,
+        row.Name,
+        row.NameEn,
+        row.Level,
+        row.ParentCode is { } parent ? units[parent].Id : null,
+        PathOf(row, units, paths),
+        row.ValidFrom,
+        row.ValidTo,
+        row.SuccessorCode,
+        row.NamePinyin);
 
-        return new OrgUnit(
-            id,
-            row.Code,
-            row.Name,
-            row.NameEn,
-            row.Level,
-            row.ParentCode is { } parent ? units[parent].Id : null,
-            PathOf(row, units, paths, 0),
-            row.ValidFrom,
-            row.ValidTo,
-            row.SuccessorCode);
-    }
-
+    // A parent stands above its children, so the walk ends.
     private static string PathOf(
-        PlaceRow row, Dictionary<string, (PlaceRow Row, int Id)> units, Dictionary<string, string> paths, int depth)
+        PlaceRow row, Dictionary<string, (PlaceRow Row, int Id)> units, Dictionary<string, string> paths)
     {
-        if (paths.TryGetValue(row.Code, out var path))
+        if (!paths.TryGetValue(row.Code, out var path))
         {
-            return path;
+            var above = row.ParentCode is { } parent ? PathOf(units[parent].Row, units, paths) : string.Empty;
+            paths[row.Code] = path = above + "/" + row.Code;
         }
 
-        var above = string.Empty;
-        if (row.ParentCode is { } parent)
-        {
-            if (depth > 10 || !units.TryGetValue(parent, out var unit))
-            {
-                throw new PlaceFileException(row.Code, 0, $"上级代码 {parent} 不存在",
-                    $"the parent {parent} is not among the places");
-            }
-
-            above = PathOf(unit.Row, units, paths, depth + 1);
-        }
-
-        return paths[row.Code] = above + "/" + row.Code;
+        return path;
     }
 
     private static PlaceRow Row(OrgUnit unit, string? parent) => new(
-        unit.Code, unit.Name, unit.NameEn, unit.Level, parent, unit.ValidFrom, unit.ValidTo, unit.SuccessorCode);
+        unit.Code, unit.Name, unit.NameEn, unit.Level, parent, unit.ValidFrom, unit.ValidTo, unit.SuccessorCode)
+    {
+        NamePinyin = unit.NamePinyin,
+    };
 }

@@ -7,6 +7,7 @@ namespace McHAnalytics.Warehouse.Places;
 internal static class PlaceFiles
 {
     private const int CodeLength = 12;
+    private const string Pinyin = "name_pinyin";
 
     private static readonly string[] s_columns =
         ["code", "name", "name_en", "level", "parent", "valid_from", "valid_to", "successor"];
@@ -26,7 +27,8 @@ internal static class PlaceFiles
             .. Division(folder, "cities.csv", OrgLevel.Prefecture, _ => true),
             // A city without counties is listed as its own county (441900 of 4419): its townships stand under the city.
             .. Division(folder, "areas.csv", OrgLevel.County, code => !code.EndsWith("00", StringComparison.Ordinal)),
-            .. Division(folder, "streets.csv", OrgLevel.Township, _ => true),
+            // A county without townships is listed as its own township (350527000 of 350527): it stands as the county only.
+            .. Division(folder, "streets.csv", OrgLevel.Township, code => !code.EndsWith("000", StringComparison.Ordinal)),
             .. counties.Count == 0 ? []
                 : Division(folder, "villages.csv", OrgLevel.Village, code => counties.Contains(code[..6])),
         ];
@@ -36,38 +38,39 @@ internal static class PlaceFiles
     public static List<PlaceRow> ReadPlaces(string path)
     {
         var rows = new List<PlaceRow>();
-        var line = 0;
-        foreach (var cells in ReadCells(path))
+        var columns = 0;
+        foreach (var (line, cells) in ReadCells(path))
         {
-            line++;
-            if (line == 1)
+            var at = new PlaceLine(Path.GetFileName(path), line);
+            if (columns > 0)
             {
-                if (!cells.SequenceEqual(s_columns))
-                {
-                    var expected = string.Join(',', s_columns);
-                    throw new PlaceFileException(path, line, $"表头应为 {expected}", $"the header should be {expected}");
-                }
-
+                rows.Add(Place(at, cells, columns));
                 continue;
             }
 
-            rows.Add(Place(path, line, cells));
+            columns = cells.Length;
+            if (columns < s_columns.Length
+                || !cells.AsSpan(0, s_columns.Length).SequenceEqual(s_columns)
+                || cells[s_columns.Length..] is not ([] or [Pinyin]))
+            {
+                var expected = string.Join(',', s_columns);
+                throw Wrong(at, $"表头应为 {expected}（其后可有 {Pinyin}）", $"the header should be {expected} (and may have {Pinyin})");
+            }
         }
 
         return rows;
     }
 
-    private static PlaceRow Place(string path, int line, string[] cells)
+    private static PlaceRow Place(PlaceLine at, string[] cells, int columns)
     {
-        if (cells.Length != s_columns.Length || cells[0].Length == 0 || cells[1].Length == 0)
+        if (cells.Length != columns || cells[0].Length == 0 || cells[1].Length == 0)
         {
-            throw new PlaceFileException(path, line, "应有 8 列，且代码和名称不可为空",
-                "should have 8 columns, with code and name filled");
+            throw Wrong(at, $"应有 {columns} 列，且代码和名称不可为空", $"should have {columns} columns, with code and name filled");
         }
 
         if (!Enum.TryParse<OrgLevel>(cells[3], ignoreCase: true, out var level))
         {
-            throw new PlaceFileException(path, line, $"级别 “{cells[3]}” 不认识", $"unknown level '{cells[3]}'");
+            throw Wrong(at, $"级别 “{cells[3]}” 不认识", $"unknown level '{cells[3]}'");
         }
 
         return new PlaceRow(
@@ -76,19 +79,28 @@ internal static class PlaceFiles
             NullIfEmpty(cells[2]),
             level,
             NullIfEmpty(cells[4]),
-            Day(path, line, cells[5]) ?? s_always,
-            Day(path, line, cells[6]),
-            NullIfEmpty(cells[7]));
+            Day(at, cells[5]) ?? s_always,
+            Day(at, cells[6]),
+            NullIfEmpty(cells[7]))
+        {
+            NamePinyin = cells.Length > s_columns.Length ? NullIfEmpty(cells[^1]) : null,
+            At = at,
+        };
     }
+
+    private static PlaceFileException Wrong(PlaceLine at, string zh, string en) => new([PlaceFaults.Shape(at, zh, en)]);
 
     private static IEnumerable<PlaceRow> Division(string folder, string file, OrgLevel level, Func<string,
         bool> keep) =>
         ReadCells(Path.Combine(folder, file))
             .Skip(1)
-            .Where(cells => keep(cells[0]))
-            .Select(cells => new PlaceRow(Full(cells[0]), cells[1], null, level, null, s_always, null, null));
+            .Where(line => keep(line.Cells[0]))
+            .Select(line => new PlaceRow(Full(line.Cells[0]), line.Cells[1], null, level, null, s_always, null, null)
+            {
+                At = new PlaceLine(file, line.Number),
+            });
 
-    // A few townships belong to a county that the lists do not hold (350527): they stand under the city.
+    // Where the lists hold no county for a township, or no city for a county, it stands under the next place above.
     private static List<PlaceRow> WithParents(List<PlaceRow> rows)
     {
         var codes = rows.Select(row => row.Code).ToHashSet(StringComparer.Ordinal);
@@ -107,7 +119,7 @@ internal static class PlaceFiles
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
-    private static DateOnly? Day(string path, int line, string text)
+    private static DateOnly? Day(PlaceLine at, string text)
     {
         if (text.Length == 0)
         {
@@ -117,17 +129,17 @@ internal static class PlaceFiles
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
             out var day)
             ? day
-            : throw new PlaceFileException(path, line, $"日期 “{text}” 应写作 2024-03-31",
-                $"the date '{text}' should read like 2024-03-31");
+            : throw Wrong(at, $"日期 “{text}” 应写作 2024-03-31", $"the date '{text}' should read like 2024-03-31");
     }
 
     // These files hold names and codes only: no cell contains a quotation mark or a line break.
-    private static IEnumerable<string[]> ReadCells(string path) =>
+    private static IEnumerable<(int Number, string[] Cells)> ReadCells(string path) =>
         File.ReadLines(path)
-            .Where(line => line.Length > 0)
-            .Select(line => line.Contains('"', StringComparison.Ordinal)
-                ? QuotedCells(line)
-                : [.. line.Split(',').Select(cell => cell.Trim())]);
+            .Select((line, index) => (Line: line, Number: index + 1))
+            .Where(each => each.Line.Length > 0)
+            .Select(each => (each.Number, each.Line.Contains('"', StringComparison.Ordinal)
+                ? QuotedCells(each.Line)
+                : [.. each.Line.Split(',').Select(cell => cell.Trim())]));
 
     private static string[] QuotedCells(string line)
     {

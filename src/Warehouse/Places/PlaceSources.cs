@@ -11,9 +11,14 @@ public sealed record PlaceSources
     /// <summary>Six-digit codes of the counties whose villages are imported: <c>610528</c>.</summary>
     public IReadOnlyList<string> VillageCounties { get; init; } = [];
 
-    /// <summary>Files with the columns code, name, name_en, level, parent, valid_from, valid_to, successor; a later
-    /// line for a code wins.</summary>
+    /// <summary>Files with the columns code, name, name_en, level, parent, valid_from, valid_to, successor and, where
+    /// wanted, name_pinyin. A later file's lines for a code replace an earlier one's; lines of one file for a code at
+    /// different times are its former names.</summary>
     public IReadOnlyList<string> PlaceFiles { get; init; } = [];
+
+    /// <summary>The folder with characters.txt and names.csv, the readings of Chinese names; that of the nearest
+    /// catalogue where null.</summary>
+    public string? PinyinFolder { get; init; }
 }
 
 /// <summary>What became of the places read: read = inserted + updated + unchanged.</summary>
@@ -23,11 +28,3 @@ public sealed record PlaceSources
 /// <param name="Unchanged">Codes that stayed as they were.</param>
 /// <param name="Version">The version published; null where nothing changed.</param>
 public sealed record PlacesReceipt(int Read, int Inserted, int Updated, int Unchanged, int? Version);
-
-/// <summary>A place file cannot be used; the warehouse did not change.</summary>
-public sealed class PlaceFileException(string file, int line, string zh, string en)
-    : Exception($"MCH-P001 {file}:{line}: {en}")
-{
-    /// <summary>The message in Chinese.</summary>
-    public string MessageZh { get; } = $"MCH-P001 {file} 第 {line} 行：{zh}";
-}

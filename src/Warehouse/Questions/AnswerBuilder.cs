@@ -23,18 +23,27 @@ internal sealed class AnswerBuilder(
         var groups = new List<RowGroup>(question.Rows.Count * question.Spans.Count);
         foreach (var place in question.Rows)
         {
-            var carried = new Cell?[question.Asks.Count];
-            foreach (var span in question.Spans)
+            // Of each kind of period by itself: a year's value is not carried on into quarters.
+            foreach (var kind in question.Spans.GroupBy(span => span.Period?.Type))
             {
-                var row = new Cell[question.Asks.Count];
-                for (var ask = 0; ask < row.Length; ask++)
+                var carried = new Cell?[question.Asks.Count];
+                foreach (var span in kind)
                 {
-                    var cell = CellOf(fetched.Rows, question.Asks[ask], place, span);
-                    row[ask] = Filled(cell, carried[ask]);
-                    carried[ask] = cell.Value is null ? carried[ask] : cell;
-                }
+                    var row = question.Asks.Select(ask => CellOf(fetched.Rows, ask, place, span)).ToArray();
+                    if (!cells.Stands(place, span) && Array.TrueForAll(row, HasNoData))
+                    {
+                        continue;
+                    }
 
-                groups.Add(new RowGroup(place, span, row));
+                    for (var ask = 0; ask < row.Length; ask++)
+                    {
+                        var cell = row[ask];
+                        row[ask] = Filled(cell, carried[ask]);
+                        carried[ask] = cell.Value is null ? carried[ask] : cell;
+                    }
+
+                    groups.Add(new RowGroup(place, span, row));
+                }
             }
         }
 
@@ -64,7 +73,7 @@ internal sealed class AnswerBuilder(
             {
                 TotalsLevel.Grand => asks.Select((ask, index) => new AnswerTotal(
                     level, AskedAs(index), null, null, CellOf(overPlaces, ask, everyPlace, wholeTime))),
-                TotalsLevel.Row => question.Rows.SelectMany(place => asks.Select((ask, index) => new AnswerTotal(
+                TotalsLevel.Row => question.Rows.Where(place => cells.Stands(place, wholeTime)).SelectMany(place => asks.Select((ask, index) => new AnswerTotal(
                     level, AskedAs(index), place.Unit, null, CellOf(fetched.Rows, ask, place, wholeTime)))),
                 _ => question.Spans.SelectMany(span => question.Asks.Select((ask, index) => new AnswerTotal(
                     level, AskedAs(index), null, span.Period, CellOf(overPlaces, ask, everyPlace, span)))),

@@ -1,4 +1,5 @@
 using McHAnalytics.Models.Catalogue;
+using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Reading;
 
@@ -28,13 +29,34 @@ internal static class AnswerFlags
         "Distinct counts of several periods do not add up: one person or unit may be counted in each. Ask for the periods.",
         Severity.Warning);
 
-    /// <summary><c>BOUNDARY_CHANGED</c>: the place took in another during the cell's months.</summary>
-    public static QualityFlag BoundaryChanged(BoundaryChange change) => new(
-        "BOUNDARY_CHANGED",
-        $"{change.Old.Name}（{change.Old.Code}）在此期间并入，此前的数据已合计在内",
-        $"{change.Old.NameEn ?? change.Old.Name} ({change.Old.Code}) was merged in during this period; "
-        + "its earlier figures are included.",
-        Severity.Info);
+    /// <summary><c>BOUNDARY_CHANGED</c>: the place took in another, came out of one, or was split in the cell's months.</summary>
+    public static QualityFlag BoundaryChanged(BoundaryChange change)
+    {
+        var (zh, en) = WordsOf(change);
+        return new("BOUNDARY_CHANGED", zh, en, Severity.Info);
+    }
+
+    /// <summary>What became of the places, in Chinese and in English.</summary>
+    public static (string Zh, string En) WordsOf(BoundaryChange change)
+    {
+        var old = $"{change.Old.Name}（{change.Old.Code}）";
+        var oldEn = $"{NameOf(change.Old)} ({change.Old.Code})";
+        var into = string.Join("、", change.Into.Select(unit => $"{unit.Name}（{unit.Code}）"));
+        var intoEn = string.Join(", ", change.Into.Select(unit => $"{NameOf(unit)} ({unit.Code})"));
+        return change.Kind switch
+        {
+            BoundaryKind.MergedIn => (
+                $"{old}在此期间并入，此前的数据已合计在内",
+                $"{oldEn} was merged in during this period; its earlier figures are included."),
+            BoundaryKind.SplitUp => (
+                $"{old}的数据止于 {change.LastDay:yyyy-MM-dd}，此后分设为{into}",
+                $"The figures of {oldEn} end on {change.LastDay:yyyy-MM-dd}, when it was split into {intoEn}."),
+            _ => (
+                $"{into}自 {change.LastDay.AddDays(1):yyyy-MM-dd} 起由{old}分设，此前的数据在{change.Old.Name}名下",
+                $"{intoEn} came out of {oldEn} on {change.LastDay.AddDays(1):yyyy-MM-dd}; earlier figures stand under "
+                + $"{NameOf(change.Old)}."),
+        };
+    }
 
     /// <summary><c>PLACES_WITHOUT_VALUE</c>: some of the places summarised have no value and take no part.</summary>
     public static QualityFlag PlacesWithoutValue(int without, int all) => new(
@@ -56,4 +78,6 @@ internal static class AnswerFlags
     public static QualityFlag Filled(Fill fill) => fill == Fill.Zero
         ? new("FILLED", "无数据，按问题要求填为 0", "There are no data; filled with 0 as asked.", Severity.Warning)
         : new("FILLED", "无数据，按问题要求沿用上一期的值", "There are no data; the last value is carried on as asked.", Severity.Warning);
+
+    private static string NameOf(OrgUnit unit) => unit.NameEn ?? unit.Name;
 }

@@ -114,6 +114,9 @@ internal sealed class CellMaker
         return flags.Count == 0 ? cell : cell with { Flags = [.. cell.Flags, .. flags] };
     }
 
+    /// <summary>Whether the row's place existed in any month of the span: a series begins and ends with its place.</summary>
+    public bool Stands(RowPlace place, Span span) => place.Unit is not { } unit || _version.StandsIn(unit, span.Months);
+
     // A stock is the last month's, and a figure over all rows holds only what their level holds.
     private CellOrigin OriginOf(
         Ask ask,
@@ -177,9 +180,9 @@ internal sealed class CellMaker
             yield return AnswerFlags.DataError();
         }
 
-        foreach (var change in place.Places.SelectMany(_version.Boundaries.Into))
+        foreach (var change in place.Places.SelectMany(_version.Boundaries.Of))
         {
-            if (months.Contains(change.MonthIndex))
+            if (change.Concerns(months))
             {
                 yield return AnswerFlags.BoundaryChanged(change);
             }

@@ -29,8 +29,7 @@ internal static class NearestPlaces
     }
 
     private static bool IsName(OrgUnit unit, string text) =>
-        unit.Name.StartsWith(text, StringComparison.OrdinalIgnoreCase)
-        || unit.NameEn?.StartsWith(text, StringComparison.OrdinalIgnoreCase) == true;
+        unit.SearchTexts().Any(known => known?.StartsWith(text, StringComparison.OrdinalIgnoreCase) == true);
 
     private static int SharedStart(string code, string text)
     {

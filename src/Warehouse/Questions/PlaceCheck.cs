@@ -5,8 +5,10 @@ using McHAnalytics.Warehouse.Reading;
 namespace McHAnalytics.Warehouse.Questions;
 
 /// <summary>Finds the places of a question: those that limit the facts, and those of the rows.</summary>
-internal sealed class PlaceCheck(PublishedVersion version, List<AnswerWarning> warnings)
+internal sealed class PlaceCheck(PublishedVersion version, PlaceGroups groups, List<AnswerWarning> warnings)
 {
+    private List<OrgUnit> _asked = [];
+
     public (OrgLevel? Level, IReadOnlyList<OrgUnit> Selected, IReadOnlyList<RowPlace> Rows) Run(Question question)
     {
         var selected = Select(question.OrgUnits);
@@ -40,10 +42,12 @@ internal sealed class PlaceCheck(PublishedVersion version, List<AnswerWarning> w
 
     private List<OrgUnit> Select(OrgUnitSelection selection)
     {
-        var found = selection.Ids
+        _asked = [.. selection.Ids
             .Concat(selection.Under)
             .Select(code => version.Places.Find(code)
-                ?? throw QuestionFaults.UnknownPlace(code, NearestPlaces.To(code, version.Places)))
+                ?? throw QuestionFaults.UnknownPlace(code, NearestPlaces.To(code, version.Places)))];
+        var found = _asked
+            .Concat(selection.Groups.SelectMany(MembersOf))
             .Select(Follow)
             .DistinctBy(unit => unit.Id)
             .OrderBy(unit => unit.Path, StringComparer.Ordinal)
@@ -51,6 +55,41 @@ internal sealed class PlaceCheck(PublishedVersion version, List<AnswerWarning> w
 
         // A place inside another selected one would count its facts twice.
         return [.. found.Where(unit => !found.Any(other => other.Id != unit.Id && Lies(unit, other)))];
+    }
+
+    /// <summary>Says of the places asked for by name where a split begins or ends their series within the time.</summary>
+    public void TellOfSplits(IReadOnlyList<Span> spans)
+    {
+        var first = spans.Min(span => span.Months[0]);
+        var last = spans.Max(span => span.Months[^1]);
+        foreach (var change in _asked.SelectMany(version.Boundaries.Of)
+            .Where(change => change.Kind != BoundaryKind.MergedIn && change.Cuts(first, last)))
+        {
+            var (zh, en) = AnswerFlags.WordsOf(change);
+            warnings.Add(new AnswerWarning("BOUNDARY_CHANGED", zh, en));
+        }
+    }
+
+    private List<OrgUnit> MembersOf(string code)
+    {
+        var group = groups.Find(code) ?? throw QuestionFaults.UnknownGroup(code, groups);
+        var members = groups.MembersOf(group);
+        var known = members.Select(version.Places.Find).OfType<OrgUnit>().ToList();
+        if (known.Count == 0)
+        {
+            throw QuestionFaults.GroupWithoutPlaces(group);
+        }
+
+        if (known.Count < members.Count)
+        {
+            warnings.Add(new AnswerWarning(
+                "GROUP_INCOMPLETE",
+                $"地区组 {group.Code}（{group.NameZh}）的 {members.Count} 个成员中，{members.Count - known.Count} 个不在本库的地区中，未计入。",
+                $"{members.Count - known.Count} of the {members.Count} members of the group {group.Code} ({group.NameEn}) "
+                + "are not among this warehouse's places and take no part."));
+        }
+
+        return known;
     }
 
     private OrgUnit Follow(OrgUnit unit)

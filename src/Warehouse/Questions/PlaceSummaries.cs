@@ -22,7 +22,11 @@ internal sealed class PlaceSummaries(
     {
         var over = ask.Measure.Over!;
         var each = parts.TryGetValue(over.Level, out var table)
-            ? Under(over.Level, row).Select(place => cells.Make(table, ask, place, span)).ToList()
+            ? Under(over.Level, row)
+                .Select(place => (Place: place, Cell: cells.Make(table, ask, place, span)))
+                .Where(each => each.Cell.Value is not null || cells.Stands(each.Place, span))
+                .Select(each => each.Cell)
+                .ToList()
             : [];
         var values = each.Select(cell => cell.Value).OfType<decimal>().Order().ToList();
         var matching = values.Count(value => over.Threshold?.Holds(value) ?? false);

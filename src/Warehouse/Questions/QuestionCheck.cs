@@ -23,9 +23,10 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
     {
         var (knownAt, today) = CheckAsOf(question);
         var asks = CheckMeasures(question.Measures);
-        var places = new PlaceCheck(version, _warnings);
+        var places = new PlaceCheck(version, catalogue.Groups, _warnings);
         var (level, selected, rows) = places.Run(question);
         var spans = CheckTime(question, today);
+        places.TellOfSplits(spans);
         var over = CheckOver(question, rows)
             .Select(finer => places.Under(finer, selected))
             .ToList();
@@ -165,12 +166,19 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
     private static List<Span> CheckTime(Question question, DateOnly today)
     {
         var asked = PeriodList.Resolve(question.Time, today);
-        if (question.ByPeriod is { } type)
+        if (question.ByPeriods.Count > 0)
         {
-            return [.. PeriodList.Split(asked, type).Select(Span.Of)];
+            return [.. question.ByPeriods.Distinct().SelectMany(type => OfKind(asked, type)).Select(Span.Of)];
         }
 
         return asked is [var only] ? [Span.Of(only)] : [new Span(null, PeriodList.Months(asked))];
+    }
+
+    // Periods that are named of the kind itself are those meant: 2024 and 2024M by year and MCH year are two rows.
+    private static IReadOnlyList<Period> OfKind(IReadOnlyList<Period> asked, PeriodType type)
+    {
+        var own = asked.Where(period => period.Type == type).ToList();
+        return PeriodList.Split(own.Count > 0 ? own : asked, type);
     }
 
     private void CheckGrain(Ask ask, IReadOnlyList<RowPlace> rows, List<Span> spans)

@@ -103,6 +103,25 @@ internal static class QuestionFaults
         $"{name} is cumulated from the start of its {TypeWord(type)}, but {period?.Id ?? "the whole time"} reaches over more than "
         + "one. Group by a shorter kind of period, or cumulate over a longer one.");
 
+    /// <summary>A group of places is asked for that the catalogue does not have.</summary>
+    public static QuestionException UnknownGroup(string code, PlaceGroups groups)
+    {
+        var nearest = groups.Suggest(code);
+        var known = string.Join("、", groups.All.Take(10).Select(group => group.Code));
+        return new(
+            "MCH-Q060",
+            $"没有代码为“{code}”的地区组。" + (nearest.Count > 0 ? $"是否指 {string.Join("、", nearest)}？" : $"现有：{known}。"),
+            $"There is no group of places '{code}'. "
+            + (nearest.Count > 0 ? $"Did you mean {string.Join(", ", nearest)}?" : $"There are {known.Replace("、", ", ", StringComparison.Ordinal)}."));
+    }
+
+    /// <summary>A group of places is asked for, none of whose members are among the warehouse's places.</summary>
+    public static QuestionException GroupWithoutPlaces(PlaceGroup group) => new(
+        "MCH-Q061",
+        $"地区组 {group.Code}（{group.NameZh}）的成员都不在本库的地区中。请先用 mch places 导入这些地区。",
+        $"No member of the group {group.Code} ({group.NameEn}) is among this warehouse's places. "
+        + "Import them first (mch places).");
+
     public static QuestionException PageOutOfRange() => new(
         "MCH-Q021",
         "分页参数不对：skip 不小于 0，take 为 1 至 1000。",

@@ -29,7 +29,7 @@ internal static class QuestionKey
             Add(key, measure.Version, measure.Denominator);
         }
 
-        Add(key, question.ByLevel, question.ByPeriod, question.AsOf?.UtcTicks, question.Fill, question.Time.Relative);
+        Add(key, question.ByLevel, string.Join(',', question.ByPeriods), question.AsOf?.UtcTicks, question.Fill, question.Time.Relative);
         foreach (var period in question.Time.Periods ?? [])
         {
             Add(key, period.Id);
@@ -40,6 +40,7 @@ internal static class QuestionKey
             Add(key, range.From.DayNumber, range.To.DayNumber, range.PeriodType);
         }
 
+        Add(key, "groups", string.Join('\n', question.OrgUnits.Groups));
         Add(key, "ids", string.Join('\n', question.OrgUnits.Ids));
         Add(key, "under", string.Join('\n', question.OrgUnits.Under), question.OrgUnits.Level);
         foreach (var total in question.Totals)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Memory;
@@ -55,6 +56,20 @@ public sealed class PublishedVersion
 
     /// <summary>The places without a parent.</summary>
     internal IReadOnlyList<OrgUnit> Roots { get; }
+
+    /// <summary>What a place was called before, under the same code, by time.</summary>
+    public IEnumerable<FormerName> FormerNamesOf(OrgUnit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return _contents.FormerNames[unit.Id];
+    }
+
+    /// <summary>Whether the place, or one that was merged into it, existed in any of the months.</summary>
+    /// <param name="unit">A place that was not merged away.</param>
+    /// <param name="months">Months since year 0, sorted, at least one.</param>
+    internal bool StandsIn(OrgUnit unit, IReadOnlyList<int> months) =>
+        Period.ToMonthIndex(Boundaries.FirstDayOf(unit)) <= months[^1]
+        && (unit.ValidTo is not { } last || Period.ToMonthIndex(last) >= months[0]);
 
     /// <summary>Whether a current fact stands at the place or under it.</summary>
     public bool HasData(OrgUnit unit)

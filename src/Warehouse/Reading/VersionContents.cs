@@ -26,6 +26,8 @@ internal sealed record VersionContents
 
     public required ErrorIndex Errors { get; init; }
 
+    public required ILookup<int, FormerName> FormerNames { get; init; }
+
     public required BoundaryIndex Boundaries { get; init; }
 
     public required bool HasRollup { get; init; }

@@ -22,7 +22,7 @@ internal static class VersionReader
         var areas = await store.QueryAsync(
             SqlText.Of($"""
                 SELECT area_id, code, name, name_en, level, parent_id, path, valid_from, valid_to, successor_code,
-                       province_id, prefecture_id, county_id, township_id, village_id, facility_id
+                       province_id, prefecture_id, county_id, township_id, village_id, facility_id, name_pinyin
                 FROM area
                 """),
             ReadArea,
@@ -64,18 +64,26 @@ internal static class VersionReader
         var rollupRows = await store.QueryAsync(
             SqlText.Of($"SELECT count(*) FROM rollup_county"), row => row.GetInt64(0), cancel).ConfigureAwait(false);
 
+        var formerNames = await store.QueryAsync(
+            SqlText.Of($"SELECT area_id, name, valid_from, valid_to FROM area_former_name ORDER BY valid_from"),
+            row => new FormerName(
+                row.GetInt32(0), row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetFieldValue<DateOnly>(3)),
+            cancel).ConfigureAwait(false);
+
         var areaIndex = new AreaIndex([.. areas.Select(area => (area.Unit.Id, area.Places))]);
+        var places = new PlaceTree(areas.Select(area => area.Unit));
         return new PublishedVersion(new VersionContents
         {
             Publications = publications,
             DataVersion = ReadVersion(meta.ToDictionary(StringComparer.Ordinal)),
-            Places = new PlaceTree(areas.Select(area => area.Unit)),
+            Places = places,
             Areas = areaIndex,
             MeasureIds = measures.ToFrozenDictionary(StringComparer.Ordinal),
             Sources = new MeasureSources(sources),
             DueDates = dueDates,
             Errors = new ErrorIndex(errors, areaIndex),
-            Boundaries = new BoundaryIndex(areas.Select(area => area.Unit), areaIndex),
+            FormerNames = formerNames.ToLookup(name => name.AreaId),
+            Boundaries = new BoundaryIndex(places, areaIndex),
             HasRollup = rollupRows[0] > 0,
             AreasWithData = withFacts.SelectMany(areaIndex.WithAncestors).ToFrozenSet(),
             AreasWithDuty = withDuty.SelectMany(areaIndex.WithAncestors).ToFrozenSet(),
@@ -105,7 +113,8 @@ internal static class VersionReader
             row.GetString(6),
             row.GetFieldValue<DateOnly>(7),
             row.IsDBNull(8) ? null : row.GetFieldValue<DateOnly>(8),
-            row.TextOrNull(9));
+            row.TextOrNull(9),
+            row.TextOrNull(16));
         var places = new int?[6];
         for (var level = 0; level < places.Length; level++)
         {

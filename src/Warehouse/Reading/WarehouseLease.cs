@@ -32,6 +32,9 @@ public sealed class WarehouseLease : IDisposable
     /// <summary>Whether a current fact stands at the place or under it.</summary>
     public bool HasData(OrgUnit unit) => Version.HasData(unit);
 
+    /// <summary>What a place was called before, under the same code, by time.</summary>
+    public IEnumerable<FormerName> FormerNamesOf(OrgUnit unit) => Version.FormerNamesOf(unit);
+
     /// <summary>Lets the version go.</summary>
     public void Dispose()
     {

@@ -19,12 +19,17 @@ public static class WarehouseTables
         CREATE TABLE publication (version INTEGER NOT NULL, published_at TIMESTAMP NOT NULL);
 
         -- province_id ... facility_id: this place's ancestor on the level, or itself; a merged place points at its successor's.
+        -- successor_code: one code of a merger, several with ; between of a split, whose old place keeps its own facts.
         CREATE TABLE area (
             area_id INTEGER NOT NULL, code VARCHAR NOT NULL, name VARCHAR NOT NULL, name_en VARCHAR,
             level TINYINT NOT NULL, parent_id INTEGER, path VARCHAR NOT NULL,
             valid_from DATE NOT NULL, valid_to DATE, successor_code VARCHAR,
             province_id INTEGER, prefecture_id INTEGER, county_id INTEGER,
-            township_id INTEGER, village_id INTEGER, facility_id INTEGER);
+            township_id INTEGER, village_id INTEGER, facility_id INTEGER, name_pinyin VARCHAR);
+
+        -- What a place was called before, under the same code.
+        CREATE TABLE area_former_name (
+            area_id INTEGER NOT NULL, name VARCHAR NOT NULL, valid_from DATE NOT NULL, valid_to DATE NOT NULL);
 
         CREATE TABLE measure (measure_id SMALLINT NOT NULL, code VARCHAR NOT NULL);
 

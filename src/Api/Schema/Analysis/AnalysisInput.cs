@@ -41,7 +41,8 @@ public sealed record TimeInput(IReadOnlyList<Period>? Periods, DateRangeInput? R
 public sealed record DateRangeInput(DateOnly From, DateOnly To, PeriodType PeriodType);
 
 /// <summary>The places asked for.</summary>
-public sealed record OrgUnitSelectionInput(IReadOnlyList<string>? Ids, IReadOnlyList<string>? Under, OrgLevel? Level);
+public sealed record OrgUnitSelectionInput(
+    IReadOnlyList<string>? Ids, IReadOnlyList<string>? Under, IReadOnlyList<string>? Groups, OrgLevel? Level);
 
 /// <summary>An order of rows.</summary>
 public sealed record AnalysisOrderInput(string? Measure, string? Dimension, SortEnumType Direction = SortEnumType.Asc);

@@ -9,16 +9,19 @@ namespace McHAnalytics.Api.Schema.Analysis;
 /// <summary>An answer as the schema shows it: the same cells flat and as series.</summary>
 public sealed record AnalysisResult(Answer Answer)
 {
-    /// <summary>One series per measure and place, points in time order.</summary>
+    /// <summary>One series per measure, place and kind of period, points in time order.</summary>
     public Connection<Series> Series(int? first, string? after) => Page.Of(first, after).Cut(
     [
         .. Answer.Rows
-            .GroupBy(row => (row.Measure.Name, row.OrgUnit?.Id))
+            .GroupBy(row => (row.Measure.Name, row.OrgUnit?.Id, row.Period?.Type))
             .Select(group => new Series(
                 group.First().Measure,
                 group.First().OrgUnit,
+                HasSeveralKinds ? group.Key.Type : null,
                 [.. group.OrderBy(row => row.Period?.FirstMonthIndex).Select(row => new Point(row))])),
     ]);
+
+    private bool HasSeveralKinds => Answer.Rows.Select(row => row.Period?.Type).Distinct().Take(2).Count() > 1;
 
     /// <summary>One row per measure, place and period.</summary>
     public Connection<AnswerRow> Rows(int? first, string? after) => Page.Of(first, after).Cut(Answer.Rows);
@@ -40,10 +43,12 @@ public sealed record AnalysisResult(Answer Answer)
 }
 
 /// <summary>One measure of one place over time.</summary>
-public sealed record Series(MeasureAsk Ask, OrgUnit? OrgUnit, IReadOnlyList<Point> Points)
+public sealed record Series(
+    MeasureAsk Ask, OrgUnit? OrgUnit, [property: GraphQL.Binding.GraphQLIgnore] PeriodType? Kind, IReadOnlyList<Point> Points)
 {
-    /// <summary>Stable within the answer.</summary>
-    public string Key => OrgUnit is null ? Ask.Name : $"{Ask.Name}@{OrgUnit.Code}";
+    /// <summary>Stable within the answer; names the kind of period where the answer has several.</summary>
+    public string Key => (OrgUnit is null ? Ask.Name : $"{Ask.Name}@{OrgUnit.Code}")
+        + (Kind is { } kind ? "~" + ConstantCase.Of(kind.ToString()) : string.Empty);
 
     /// <summary>What the series shows.</summary>
     public MeasureInfo Measure(DomainCatalogue catalogue) =>

@@ -1,5 +1,6 @@
 using McHAnalytics.Api.Schema.Paging;
 using McHAnalytics.GraphQL.Errors;
+using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Questions;
 
 namespace McHAnalytics.Api.Schema.Analysis;
@@ -10,12 +11,11 @@ internal static class QuestionOfInput
     public static Question From(AnalyzeInput input)
     {
         var levels = (input.GroupBy ?? []).Where(group => group.OrgLevel is not null).ToList();
-        var kinds = (input.GroupBy ?? []).Where(group => group.Period is not null).ToList();
-        if (levels.Count > 1 || kinds.Count > 1)
+        var kinds = (input.GroupBy ?? []).Select(group => group.Period).OfType<PeriodType>().Distinct().ToList();
+        if (levels.Count > 1)
         {
             throw new GraphQLUserException(
-                "groupBy takes at most one place level and one kind of period. Ask once per level. "
-                + "groupBy 最多一个地区层级和一种时期。",
+                "groupBy takes at most one place level. Ask once per level. groupBy 最多一个地区层级。",
                 "MCH-A003");
         }
 
@@ -23,13 +23,14 @@ internal static class QuestionOfInput
         {
             Measures = [.. input.Measures.Select(AskOf)],
             ByLevel = levels.SingleOrDefault()?.OrgLevel,
-            ByPeriod = kinds.SingleOrDefault()?.Period,
+            ByPeriods = kinds,
             Time = TimeOf(input.Time),
             AsOf = input.AsOf,
             OrgUnits = new OrgUnitSelection
             {
                 Ids = input.OrgUnits?.Ids ?? [],
                 Under = input.OrgUnits?.Under ?? [],
+                Groups = input.OrgUnits?.Groups ?? [],
                 Level = input.OrgUnits?.Level,
             },
             Fill = input.Fill ?? Fill.State,

@@ -10,27 +10,38 @@ public sealed record StringOperationFilterInput(
     IReadOnlyList<string>? In,
     IReadOnlyList<string>? Nin)
 {
+    /// <summary>
+    /// Whether the conditions hold for something with several texts: what is asked for by one of them, what is ruled out
+    /// by none.
+    /// </summary>
     internal bool Holds(params ReadOnlySpan<string?> values)
     {
+        var isFound = false;
         foreach (var value in values)
         {
-            if (value is not null && HoldsFor(value))
+            if (value is not null)
             {
-                return true;
+                if (IsRuledOut(value))
+                {
+                    return false;
+                }
+
+                isFound |= IsMeant(value);
             }
         }
 
-        return false;
+        return isFound;
     }
 
-    private bool HoldsFor(string value) =>
+    private bool IsMeant(string value) =>
         (Eq is null || Same(value, Eq))
-        && (Neq is null || !Same(value, Neq))
         && (Contains is null || value.Contains(Contains, StringComparison.OrdinalIgnoreCase))
         && (StartsWith is null || value.StartsWith(StartsWith, StringComparison.OrdinalIgnoreCase))
         && (EndsWith is null || value.EndsWith(EndsWith, StringComparison.OrdinalIgnoreCase))
-        && (In is null || In.Any(other => Same(value, other)))
-        && (Nin is null || !Nin.Any(other => Same(value, other)));
+        && (In is null || In.Any(other => Same(value, other)));
+
+    private bool IsRuledOut(string value) =>
+        (Neq is not null && Same(value, Neq)) || (Nin?.Any(other => Same(value, other)) ?? false);
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,5 @@
 using McHAnalytics.Api.Schema.Paging;
+using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Warehouse.Reading;
 
@@ -23,6 +24,9 @@ public static class OrgUnitQueries
             && (where?.WithData is not { } withData || withData == lease.HasData(unit)));
         return page.Cut([.. OrgUnitSortInput.Sort(found, order ?? [])]);
     }
+
+    /// <summary>The groups of the catalogue, in its order.</summary>
+    public static IReadOnlyList<PlaceGroup> OrgUnitGroups(DomainCatalogue catalogue) => catalogue.Groups.All;
 
     private static IEnumerable<OrgUnit> Within(PlaceTree places, string code) =>
         places.Find(code) is { } ancestor ? places.All.Where(unit => PlaceTree.IsWithin(unit, ancestor)) : [];
@@ -55,10 +59,39 @@ public static class OrgUnitResolvers
     }
 
     /// <summary>The place that it was merged into.</summary>
-    public static OrgUnit? Successor(OrgUnit parent, PublishedWarehouse warehouse)
+    public static OrgUnit? Successor(OrgUnit parent, PublishedWarehouse warehouse) =>
+        parent.IsSplit ? null : Successors(parent, warehouse).SingleOrDefault();
+
+    /// <summary>The places that it went into.</summary>
+    public static IReadOnlyList<OrgUnit> Successors(OrgUnit parent, PublishedWarehouse warehouse)
     {
         using var lease = warehouse.LeaseOrTell();
-        return parent.SuccessorCode is { } code ? lease.Places.Find(code) : null;
+        return [.. parent.Successors.Select(lease.Places.Find).OfType<OrgUnit>()];
+    }
+
+    /// <summary>What it was called before.</summary>
+    public static IReadOnlyList<FormerName> FormerNames(OrgUnit parent, PublishedWarehouse warehouse)
+    {
+        using var lease = warehouse.LeaseOrTell();
+        return lease.Places.Find(parent.Code) is { } current ? [.. lease.FormerNamesOf(current)] : [];
+    }
+}
+
+/// <summary>Fields of <c>OrgUnitGroup</c> that need the hierarchy or the asker's language.</summary>
+public static class OrgUnitGroupResolvers
+{
+    /// <summary>Its name.</summary>
+    public static string Name(PlaceGroup parent, string? lang) => Language.Pick(lang, parent.NameZh, parent.NameEn);
+
+    /// <summary>The members that the warehouse knows.</summary>
+    public static IReadOnlyList<OrgUnit> Members(PlaceGroup parent, DomainCatalogue catalogue, PublishedWarehouse warehouse)
+    {
+        using var lease = warehouse.LeaseOrTell();
+        return
+        [
+            .. catalogue.Groups.MembersOf(parent).Select(lease.Places.Find).OfType<OrgUnit>()
+                .OrderBy(unit => unit.Path, StringComparer.Ordinal),
+        ];
     }
 }
 
@@ -76,7 +109,7 @@ public sealed record OrgUnitFilterInput(
         (And is null || And.All(part => part.Holds(unit)))
         && (Or is null || Or.Any(part => part.Holds(unit)))
         && (Code?.Holds(unit.Code) ?? true)
-        && (Name?.Holds(unit.Name, unit.NameEn) ?? true)
+        && (Name?.Holds(unit.SearchTexts()) ?? true)
         && (Level?.Holds(unit.Level) ?? true);
 }
 

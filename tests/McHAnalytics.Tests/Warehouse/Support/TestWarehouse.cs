@@ -25,15 +25,17 @@ internal sealed class TestWarehouse : IDisposable
     public bool WithRollup { get; init; } = true;
 
     public TestWarehouse Place(
-        int id, string code, string name, OrgLevel level, int? parent, string? validTo = null, int? successor = null)
+        int id, string code, string name, OrgLevel level, int? parent, string? validTo = null, int? successor = null,
+        string validFrom = "2000-01-01", string? splitInto = null)
     {
         _places.Add(id, (code, level, parent, successor));
         var ancestors = Enum.GetValues<OrgLevel>().Select(each => Ancestor(id, each)?.ToString() ?? "NULL");
         var path = string.Concat(PathOf(id).Select(each => $"/{_places[each].Code}"));
         Add($"""
             INSERT INTO area VALUES ({id}, '{code}', '{name}', NULL, {(int)level}, {parent?.ToString() ?? "NULL"},
-                '{path}', DATE '2000-01-01', {(validTo is null ? "NULL" : $"DATE '{validTo}'")}, NULL,
-                {string.Join(", ", ancestors)})
+                '{path}', DATE '{validFrom}', {(validTo is null ? "NULL" : $"DATE '{validTo}'")},
+                {(splitInto is null ? "NULL" : $"'{splitInto}'")},
+                {string.Join(", ", ancestors)}, NULL)
             """);
         return this;
     }
