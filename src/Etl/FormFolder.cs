@@ -1,3 +1,4 @@
+using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Checks;
 using McHAnalytics.Models.Forms;
 
@@ -9,8 +10,10 @@ public static class FormFolder
     /// <summary>All forms of <c>catalogue/forms</c>, by code.</summary>
     /// <param name="folder">The folder with the forms' files.</param>
     /// <param name="isMeasure">Whether a code is a measure of the catalogue.</param>
+    /// <param name="dimensions">The dimensions of the catalogue; null where any name will do.</param>
     /// <exception cref="FormCatalogueException">Files have faults: all of them are listed.</exception>
-    public static IReadOnlyList<FormDefinition> Read(string folder, Func<string, bool> isMeasure)
+    public static IReadOnlyList<FormDefinition> Read(
+        string folder, Func<string, bool> isMeasure, IReadOnlyList<Dimension>? dimensions = null)
     {
         var forms = new List<FormDefinition>();
         var faults = new List<FormFault>();
@@ -18,7 +21,7 @@ public static class FormFolder
         {
             try
             {
-                forms.Add(FormReader.Read(File.ReadAllText(path), Path.GetFileName(path), isMeasure));
+                forms.Add(FormReader.Read(File.ReadAllText(path), Path.GetFileName(path), isMeasure, dimensions));
             }
             catch (FormCatalogueException fault)
             {

@@ -36,21 +36,19 @@ internal static class LoadCommand
         Workplace place, IReadOnlyList<string> paths, bool dryRun, CancellationToken cancel)
     {
         await using var ledger = await LedgerStore.OpenAsync(place.DataFolder, LedgerUse.Write, place.Clock, cancel);
+        var catalogue = place.ReadCatalogue();
         var load = new LoadFiles(new LoadSetting
         {
             DataFolder = place.DataFolder,
-            Forms = FormFolder.Read(Path.Combine(place.CatalogueFolder, "forms"), IsMeasureOf(place)),
+            Forms = FormFolder.Read(
+                Path.Combine(place.CatalogueFolder, "forms"),
+                code => catalogue.FindMeasure(code) is not null,
+                catalogue.Dimensions),
             Checks = FormFolder.ReadChecks(Path.Combine(place.CatalogueFolder, "checks.yaml")),
             RiskRules = RiskCatalogue.Load(place.CatalogueFolder).Rules,
             Ledger = ledger,
             Clock = place.Clock,
         });
         return await load.RunAsync(paths, new LoadOptions { DryRun = dryRun }, progress: null, cancel);
-    }
-
-    private static Func<string, bool> IsMeasureOf(Workplace place)
-    {
-        var catalogue = place.ReadCatalogue();
-        return code => catalogue.FindMeasure(code) is not null;
     }
 }

@@ -9,6 +9,7 @@ public sealed partial class CatalogueReader
     private readonly CatalogueYaml _yaml = new();
     private readonly Dictionary<string, Measure> _measures = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Indicator> _indicators = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dimension> _dimensions = new(StringComparer.Ordinal);
     private readonly List<Target> _targets = [];
 
     private CatalogueReader()
@@ -36,8 +37,10 @@ public sealed partial class CatalogueReader
         foreach (var (name, root) in roots)
         {
             _yaml.Enter(name);
-            _yaml.CheckKeys(root, "measures", "indicators", "targets");
+            _yaml.CheckKeys(root, "measures", "indicators", "targets", "dimensions");
         }
+
+        Each(roots, "dimensions", entry => new DimensionReader(_yaml).Read(entry), each => each.Code, _dimensions);
 
         // In this order, because each names codes of the one before.
         Each(roots, "measures", entry => new MeasureReader(_yaml).Read(entry), measure => measure.Code, _measures);
@@ -61,7 +64,7 @@ public sealed partial class CatalogueReader
         }
 
         return _yaml.Faults.Count == 0
-            ? new([.. _measures.Values], [.. _indicators.Values], _targets)
+            ? new([.. _measures.Values], [.. _indicators.Values], _targets) { Dimensions = [.. _dimensions.Values] }
             : throw new CatalogueException(InOrder(texts));
     }
 

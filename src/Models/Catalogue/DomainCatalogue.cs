@@ -39,6 +39,12 @@ public sealed class DomainCatalogue(
         return copy;
     }
 
+    /// <summary>What figures can be divided by beside place and time, in the order of the file.</summary>
+    public IReadOnlyList<Dimension> Dimensions { get; init; } = [];
+
+    /// <summary>The dimension with a code, or null.</summary>
+    public Dimension? FindDimension(string code) => Dimensions.FirstOrDefault(each => each.Code == code);
+
     /// <summary>The measure with a code, or null.</summary>
     public Measure? FindMeasure(string code) => _measures.GetValueOrDefault(code);
 

@@ -24,8 +24,8 @@ public sealed record FormBulk
     /// <summary>What stands before it in the warehouse's codes: <c>BR-</c>.</summary>
     public required string PlacePrefix { get; init; }
 
-    /// <summary>A further division of the counts; null where there is none.</summary>
-    public BulkCategory? Category { get; init; }
+    /// <summary>The further division of the counts.</summary>
+    public FormDivision Division { get; init; } = FormDivision.None;
 
     /// <summary>The counts: all of lines, or all sums of columns.</summary>
     public required IReadOnlyList<BulkMeasure> Measures { get; init; }
@@ -37,11 +37,6 @@ public sealed record FormBulk
     /// <summary>Whether its measures are sums of columns rather than counts of lines.</summary>
     public bool IsSummed => Measures.Any(measure => measure.Sum is not null);
 }
-
-/// <summary>A division of the counts that adds up to the whole.</summary>
-/// <param name="Dimension">Name of the dimension: <c>facility</c>.</param>
-/// <param name="Column">Column with the category's code; blank lines are in no category.</param>
-public sealed record BulkCategory(string Dimension, string Column);
 
 /// <summary>A count of lines, or the sum of a column.</summary>
 /// <param name="Measure">Code of the measure.</param>

@@ -36,6 +36,9 @@ public sealed record FormDefinition
     /// <summary>How a bulk export is summed; null for the other kinds.</summary>
     public FormBulk? Bulk { get; init; }
 
+    /// <summary>Columns that are the parts of others along a dimension.</summary>
+    public IReadOnlyList<FormParts> Parts { get; init; } = [];
+
     /// <summary>The measures that the form fills, without repetition.</summary>
     public IReadOnlyList<string> Measures =>
     [

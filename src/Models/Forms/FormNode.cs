@@ -96,10 +96,25 @@ internal sealed class FormNode(YamlMappingNode map, string fileName, List<FormFa
 
     public IReadOnlyList<string> Texts(string key) => Child(key) switch
     {
-        YamlSequenceNode list => [.. list.OfType<YamlScalarNode>().Select(item => item.Value ?? string.Empty)],
+        YamlSequenceNode list => TextsOf(list),
         YamlScalarNode { Value: { } text } => [text],
         _ => [],
     };
+
+    /// <summary>The lists of texts in a list.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Lists(string key) => Child(key) is YamlSequenceNode lists
+        ? [.. lists.OfType<YamlSequenceNode>().Select(TextsOf)]
+        : [];
+
+    /// <summary>The texts, one or several, under each name of a mapping.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<string> Texts)> Named(string key) => Child(key) is YamlMappingNode named
+        ?
+        [
+            .. named.Children.Select(child => (
+                (child.Key as YamlScalarNode)?.Value ?? string.Empty,
+                child.Value is YamlSequenceNode list ? TextsOf(list) : [(child.Value as YamlScalarNode)?.Value ?? string.Empty])),
+        ]
+        : [];
 
     public FormNode? Map(string key) =>
         Child(key) is YamlMappingNode child ? new FormNode(child, fileName, faults) : null;
@@ -125,6 +140,9 @@ internal sealed class FormNode(YamlMappingNode map, string fileName, List<FormFa
             }
         }
     }
+
+    private static IReadOnlyList<string> TextsOf(YamlSequenceNode list) =>
+        [.. list.OfType<YamlScalarNode>().Select(item => item.Value ?? string.Empty)];
 
     private YamlNode? Child(string key)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Places;
 
 namespace McHAnalytics.Models.Forms;
@@ -10,8 +11,10 @@ public static class FormReader
     /// <param name="yaml">The text of the file.</param>
     /// <param name="fileName">Its name, for messages; without its ending it must be the form's code.</param>
     /// <param name="isMeasure">Whether a code is a measure of the catalogue.</param>
+    /// <param name="dimensions">The dimensions of the catalogue; null where any name will do.</param>
     /// <exception cref="FormCatalogueException">The file has faults.</exception>
-    public static FormDefinition Read(string yaml, string fileName, Func<string, bool> isMeasure)
+    public static FormDefinition Read(
+        string yaml, string fileName, Func<string, bool> isMeasure, IReadOnlyList<Dimension>? dimensions = null)
     {
         ArgumentNullException.ThrowIfNull(yaml);
         ArgumentNullException.ThrowIfNull(isMeasure);
@@ -22,14 +25,14 @@ public static class FormReader
             throw new FormCatalogueException(faults);
         }
 
-        var form = Form(node);
+        var form = Form(node, new DivisionReader(dimensions));
         CheckNames(form, fileName, isMeasure, faults);
         return faults.Count == 0
             ? form
             : throw new FormCatalogueException([.. faults.OrderBy(fault => fault.Line)]);
     }
 
-    private static FormDefinition Form(FormNode node)
+    private static FormDefinition Form(FormNode node, DivisionReader divisions)
     {
         var form = new FormDefinition
         {
@@ -45,8 +48,9 @@ public static class FormReader
                 Months = Months(due),
             }),
             Sheets = Parts(node, "sheets", Sheet),
-            Register = Part(node, "register", Register),
-            Bulk = Part(node, "bulk", Bulk),
+            Parts = divisions.Parts(node),
+            Register = Part(node, "register", part => Register(part) with { Division = divisions.Read(part) }),
+            Bulk = Part(node, "bulk", part => Bulk(part) with { Division = divisions.Read(part) }),
         };
         var isComplete = form.Kind switch
         {
@@ -125,7 +129,8 @@ public static class FormReader
             part.Text("date"),
             part.OptionalText("where"),
             part.Texts("in"),
-            part.OptionalNumber("above"))),
+            part.OptionalNumber("above"),
+            part.OptionalText("distinct"))),
         Ranges = Parts(node, "ranges", part => new ColumnRange(
             part.Text("column"),
             part.OptionalNumber("low") ?? decimal.MinValue,
@@ -161,17 +166,16 @@ public static class FormReader
             UnknownMonths = node.Texts("unknown_months"),
             Place = node.Text("place"),
             PlacePrefix = node.OptionalText("place_prefix") ?? string.Empty,
-            Category = Part(node, "category", part => new BulkCategory(part.Text("dimension"), part.Text("column"))),
             Measures = Parts(node, "measures", part => new BulkMeasure(
                 part.Text("measure"), part.OptionalText("where"), part.Texts("in"), part.OptionalText("sum"))),
             IsChecked = !node.Flag("unchecked"),
         };
-        if (bulk.IsSummed && (bulk.Category is not null || bulk.Measures.Any(each => each.Sum is null)))
+        if (bulk.IsSummed && (node.Maps("dimensions").Count > 0 || bulk.Measures.Any(each => each.Sum is null)))
         {
             node.Wrong(
                 "measures",
-                "要么都是列求和(sum),要么都是计数;列求和不能再分类",
-                "should all be sums of columns, or all counts of lines; sums are not divided into categories");
+                "要么都是列求和(sum),要么都是计数;列求和不能再按维度划分",
+                "should all be sums of columns, or all counts of lines; sums are not divided by dimensions");
         }
 
         return bulk;
@@ -200,6 +204,7 @@ public static class FormReader
 
         var unknown = form.Measures
             .Concat(form.Rules.SelectMany(rule => rule.Rule.Terms).Select(term => term.Measure))
+            .Concat(form.Parts.SelectMany(parts => parts.Measures.Keys.Append(parts.Of)))
             .Distinct(StringComparer.Ordinal)
             .Where(measure => !isMeasure(measure));
         faults.AddRange(unknown.Select(measure => new FormFault(

@@ -26,6 +26,9 @@ public sealed record FormRegister
     /// <summary>Counts and sums of lines, by place and month.</summary>
     public IReadOnlyList<RegisterMeasure> Measures { get; init; } = [];
 
+    /// <summary>The further division of the counts and sums.</summary>
+    public FormDivision Division { get; init; } = FormDivision.None;
+
     /// <summary>Plausible values of columns; a line outside of them is rejected.</summary>
     public IReadOnlyList<ColumnRange> Ranges { get; init; } = [];
 }
@@ -89,8 +92,9 @@ public sealed record OutcomeColumn(
 /// <param name="In">Texts of <paramref name="Where"/> that count.</param>
 /// <param name="Above">Lines count only where the <paramref name="Where"/> number is above; null where not
 /// compared.</param>
+/// <param name="Distinct">Header of the identity whose different bearers are counted; null to count lines.</param>
 public sealed record RegisterMeasure(
-    string Measure, string? Sum, string Date, string? Where, IReadOnlyList<string> In, decimal? Above);
+    string Measure, string? Sum, string Date, string? Where, IReadOnlyList<string> In, decimal? Above, string? Distinct = null);
 
 /// <summary>Plausible values of a numeric column, both ends included.</summary>
 /// <param name="Column">Header.</param>

@@ -10,7 +10,7 @@ public static class CatalogueFolder
 
     private const string GroupsFile = "groups.yaml";
 
-    private static readonly string[] s_files = ["measures.yaml", "indicators.yaml", "targets.yaml"];
+    private static readonly string[] s_files = ["measures.yaml", "indicators.yaml", "targets.yaml", "dimensions.yaml"];
 
     /// <summary>
     /// The folder: the one named, else the one in <see cref="Variable"/>, else the nearest above the program.
@@ -39,7 +39,7 @@ public static class CatalogueFolder
             + $"找不到 catalogue 目录,请用 {Variable} 指定。");
     }
 
-    /// <summary>Reads measures, indicators, targets and groups of places.</summary>
+    /// <summary>Reads measures, indicators, targets, dimensions and groups of places.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="CatalogueException">A file is wrong; every fault is listed with its place.</exception>
     public static DomainCatalogue Load(string? path = null)

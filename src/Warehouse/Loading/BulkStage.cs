@@ -44,9 +44,7 @@ internal static class BulkStage
 
         file.Execute($"""
             CREATE OR REPLACE TEMP TABLE bulk_group AS
-            SELECT {Keys(form)},
-                {(form.Category is { } category ? $"nullif(trim({Cell(category.Column)}), '')" : "NULL")} AS category,
-                   count(*) AS lines,
+            SELECT {Keys(form)}, {BulkDivision.Columns(form.Division, Cell)}count(*) AS lines,
                    {string.Join(", ", form.Measures
                        .Select((measure, index) => $"count(*) FILTER ({Condition(measure)}) AS counted_{index}"))}
             FROM {Source(path)} GROUP BY ALL
@@ -77,7 +75,8 @@ internal static class BulkStage
             .ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. new[] { form.Year, form.Month, form.Place, form.Category?.Column }
+            .. new[] { form.Year, form.Month, form.Place }
+                .Concat(form.Division.Dimensions.SelectMany(each => new[] { each.Column, each.Until }))
                 .Concat(form.Measures.SelectMany(measure => new[] { measure.Where, measure.Sum }))
                 .OfType<string>()
                 .Distinct(StringComparer.Ordinal)
@@ -125,17 +124,6 @@ internal static class BulkStage
             INSERT INTO stage_bulk SELECT $1, month, area_id, sum(lines)::BIGINT FROM bulk_placed
             WHERE month IS NOT NULL AND area_id IS NOT NULL GROUP BY month, area_id
             """, fileNumber);
-        if (form.Category is { } category)
-        {
-            file.Execute("""
-                INSERT INTO category
-                SELECT (SELECT coalesce(max(category_id), 0) FROM category) + row_number() OVER (ORDER BY b.category),
-                    $1, b.category, b.category
-                FROM (SELECT DISTINCT category FROM bulk_placed WHERE category IS NOT NULL AND area_id IS NOT NULL) b
-                ANTI JOIN (SELECT code FROM category WHERE dimension = $1) c ON c.code = b.category
-                """, category.Dimension);
-        }
-
         for (var index = 0; index < form.Measures.Count; index++)
         {
             var measure = stage.MeasureId(form.Measures[index].Measure);
@@ -144,17 +132,9 @@ internal static class BulkStage
                 SELECT $1, NULL, $2, month, area_id, 0, sum(counted_{index}), 0, NULL, NULL, NULL
                 FROM bulk_placed WHERE month IS NOT NULL AND area_id IS NOT NULL GROUP BY month, area_id
                 """, fileNumber, measure);
-            if (form.Category is { } division)
-            {
-                file.Execute($"""
-                    INSERT INTO stage_cell
-                    SELECT $1, NULL, $2, month, area_id, category_id, sum(counted_{index}), 0, NULL, NULL, NULL
-                    FROM bulk_placed b JOIN category c ON c.dimension = $3 AND c.code = b.category
-                    WHERE month IS NOT NULL AND area_id IS NOT NULL AND counted_{index} > 0
-                    GROUP BY month, area_id, category_id
-                    """, fileNumber, measure, division.Dimension);
-            }
         }
+
+        BulkDivision.StageSums(file, stage, fileNumber, form);
     }
 
     private static string Condition(BulkMeasure measure) => measure.Where is { } column

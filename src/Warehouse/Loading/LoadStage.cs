@@ -32,6 +32,7 @@ public sealed class LoadStage
         _firstLoad = build.File.Scalar<int>("SELECT coalesce(max(load_id), 0)::INTEGER FROM load") + 1;
         Places = AreaTable.Read(build.File);
         FormerNames = AreaTable.ReadFormerNames(build.File);
+        Categories = new CategoryStage(build.File);
     }
 
     /// <summary>All places of the warehouse.</summary>
@@ -39,6 +40,9 @@ public sealed class LoadStage
 
     /// <summary>What places were called before, under the same codes.</summary>
     public IReadOnlyList<FormerName> FormerNames { get; }
+
+    /// <summary>The categories of the version.</summary>
+    internal CategoryStage Categories { get; }
 
     /// <summary>Number of the load of the batch's first file.</summary>
     public int FirstLoad => _firstLoad;
@@ -84,6 +88,11 @@ public sealed class LoadStage
 
     /// <summary>Adds a table of values that the engine read.</summary>
     internal void AddSums(StagedSums sums) => _sums.Add(sums);
+
+    /// <summary>The number of a category: one code of each dimension of a family.</summary>
+    /// <param name="dimensions">Codes of the family's dimensions, in order.</param>
+    /// <param name="codes">The category's code of each.</param>
+    public int CategoryId(IReadOnlyList<string> dimensions, IReadOnlyList<string> codes) => Categories.Of(dimensions, codes);
 
     /// <summary>The form of a file.</summary>
     internal string FormOf(int file) => _files[file].Form;

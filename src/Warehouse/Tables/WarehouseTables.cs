@@ -33,9 +33,10 @@ public static class WarehouseTables
 
         CREATE TABLE measure (measure_id SMALLINT NOT NULL, code VARCHAR NOT NULL);
 
-        -- 0 is the undivided value; other categories are parts of it along one dimension.
+        -- 0 is the undivided value. Any other category has a row for each dimension of its family, the set of
+        -- dimensions (age_group+delivery_kind); the categories of a family are parts of the undivided value.
         CREATE TABLE category (
-            category_id INTEGER NOT NULL, dimension VARCHAR NOT NULL, code VARCHAR NOT NULL, label VARCHAR NOT NULL);
+            category_id INTEGER NOT NULL, family VARCHAR NOT NULL, dimension VARCHAR NOT NULL, code VARCHAR NOT NULL);
 
         CREATE TABLE load (
             load_id INTEGER NOT NULL, ledger_run VARCHAR NOT NULL, source VARCHAR NOT NULL, sha256 VARCHAR NOT NULL,

@@ -1,5 +1,6 @@
 using McHAnalytics.Etl;
 using McHAnalytics.Ledger;
+using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Risk;
 using McHAnalytics.Native.DuckDb;
 using McHAnalytics.Tests.Support;
@@ -12,8 +13,7 @@ namespace McHAnalytics.Tests.Etl;
 /// <summary>A data folder with the repository's forms, into which a test loads files.</summary>
 internal sealed class LoadBench(TimeProvider? clock = null) : IDisposable
 {
-    private static readonly HashSet<string> s_measures =
-        [.. CatalogueFolder.Load(Path.Combine(Repository.Root, "catalogue")).Measures.Select(measure => measure.Code)];
+    private static readonly DomainCatalogue s_catalogue = CatalogueFolder.Load(Path.Combine(Repository.Root, "catalogue"));
 
     private readonly TestFolder _folder = new();
 
@@ -38,7 +38,10 @@ internal sealed class LoadBench(TimeProvider? clock = null) : IDisposable
         var setting = new LoadSetting
         {
             DataFolder = DataFolder,
-            Forms = FormFolder.Read(Path.Combine(Repository.Root, "catalogue/forms"), s_measures.Contains),
+            Forms = FormFolder.Read(
+                Path.Combine(Repository.Root, "catalogue/forms"),
+                code => s_catalogue.FindMeasure(code) is not null,
+                s_catalogue.Dimensions),
             Checks = FormFolder.ReadChecks(Path.Combine(Repository.Root, "catalogue/checks.yaml")),
             RiskRules = RiskRuleSet.Read(
                 File.ReadAllText(Path.Combine(Repository.Root, "catalogue/risk/cn_national_2017.yaml")),
