@@ -1,7 +1,7 @@
 namespace McHAnalytics.Models.Catalogue;
 
 /// <summary>Finds the words that someone may have meant.</summary>
-internal static class NearestWords
+public static class NearestWords
 {
     private const int Most = 3;
 

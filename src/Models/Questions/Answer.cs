@@ -22,10 +22,18 @@ public sealed record AnswerRow(
     OrgUnit? OrgUnit,
     Period? Period,
     Cell Cell,
-    IReadOnlyList<Comparison> Comparisons);
+    IReadOnlyList<Comparison> Comparisons)
+{
+    /// <summary>Its code of each dimension that the question groups by, in that order.</summary>
+    public IReadOnlyList<DimensionValue> Dimensions { get; init; } = [];
+}
 
 /// <summary>A total, recomputed from the parts. Row: over the periods of a place; Column: over the places of a period.</summary>
-public sealed record AnswerTotal(TotalsLevel Level, MeasureAsk Measure, OrgUnit? OrgUnit, Period? Period, Cell Cell);
+public sealed record AnswerTotal(TotalsLevel Level, MeasureAsk Measure, OrgUnit? OrgUnit, Period? Period, Cell Cell)
+{
+    /// <summary>Its code of each dimension that the question groups by; none for the grand total, which is over all.</summary>
+    public IReadOnlyList<DimensionValue> Dimensions { get; init; } = [];
+}
 
 /// <summary>A cell beside another: difference in the value's unit, change in percentage points for rates, percent for counts.</summary>
 public sealed record Comparison(CompareKind Kind, Cell Base, decimal? Difference, ChangeUnit ChangeUnit, decimal? Change);

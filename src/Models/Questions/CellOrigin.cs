@@ -15,4 +15,7 @@ public sealed record CellOrigin(
     /// <summary>The definition that answered: a version or a variant of the indicator, or the usual one; null for a
     /// measure.</summary>
     public Catalogue.Indicator? Definition { get; init; }
+
+    /// <summary>Which part of the undivided figures it is; null for those themselves.</summary>
+    public CellDivision? Division { get; init; }
 }

@@ -23,6 +23,12 @@ public sealed record Question
         init => ByPeriods = value is { } type ? [type] : [];
     }
 
+    /// <summary>One row per code of each of these dimensions, and per place and period.</summary>
+    public IReadOnlyList<string> ByDimensions { get; init; } = [];
+
+    /// <summary>Which parts of the facts count, before anything is added up; all where null.</summary>
+    public FactFilter? Where { get; init; }
+
     /// <summary>The time asked for.</summary>
     public required TimeAsk Time { get; init; }
 
@@ -165,5 +171,5 @@ public enum CompareKind
 /// <summary>A condition on the value of a measure, by the name that the answer carries.</summary>
 public sealed record HavingAsk(string Measure, ValueCondition Value);
 
-/// <summary>An order of rows: by a measure's value, or by <c>orgUnit</c> or <c>period</c>.</summary>
+/// <summary>An order of rows: by a measure's value, by <c>orgUnit</c>, by <c>period</c>, or by a dimension grouped by.</summary>
 public sealed record OrderAsk(string? Measure, string? Dimension, bool Descending);

@@ -28,7 +28,11 @@ internal sealed record QuestionPlan(
 {
     /// <summary>All statements, in the order in which they are run.</summary>
     public IEnumerable<FactsQuery> Queries =>
-        new[] { Rows }.Concat(Parents).Concat(Over).Append(Peers).Append(Now).OfType<FactsQuery>();
+        new[] { Rows }.Concat(Parents).Concat(Over).Append(Peers).Append(Now).OfType<FactsQuery>()
+            .Concat(Divided.SelectMany(query => new[] { query.Parts, query.Whole }).OfType<FactsQuery>());
+
+    /// <summary>The statements that divide the figures of the others; none where they are not divided.</summary>
+    public IReadOnlyList<DividedQuery> Divided { get; init; } = [];
 }
 
 /// <summary>Chooses what is fetched for a question, in which buckets of time, and from the facts or from the roll-up.</summary>
@@ -38,7 +42,10 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
     public static readonly IReadOnlyList<string> ReportMeasures =
         ["reports_expected", "reports_received", "reports_on_time"];
 
-    public QuestionPlan Plan(CheckedQuestion question)
+    public QuestionPlan Plan(CheckedQuestion question) =>
+        DivisionPlan.Divide(PlanUndivided(question), question.Division, version);
+
+    private QuestionPlan PlanUndivided(CheckedQuestion question)
     {
         var measures = question.Asks
             .SelectMany(ask => ask.Measures)

@@ -23,6 +23,9 @@ internal sealed record FactsQuery(
 {
     /// <summary>The roll-up in memory that answers in place of the statement; null where none does.</summary>
     public MemoryTable? Memory { get; init; }
+
+    /// <summary>How the facts are divided; null for the undivided values.</summary>
+    public FactsDivision? Division { get; init; }
 }
 
 /// <summary>Months from and to, both inclusive, as the warehouse writes them (202403).</summary>

@@ -60,14 +60,15 @@ internal static class FactsReader
             return;
         }
 
-        Func<DbDataReader, Row> read = query.UseRollup ? ReadRollup : ReadFacts;
+        Func<DbDataReader, FactsRow> read = query.UseRollup ? ReadRollup : ReadFacts;
         foreach (var row in await lease.QueryAsync(FactsSql.Write(query), read, cancel).ConfigureAwait(false))
         {
             into.Add(row.Measure, row.Place, row.FirstMonth, row.Parts);
         }
     }
 
-    private static Row ReadFacts(DbDataReader row)
+    /// <summary>The facts of a statement's row.</summary>
+    public static FactsRow ReadFacts(DbDataReader row)
     {
         var reports = row.GetInt64(4);
         var parts = row.GetFieldValue<sbyte>(3) switch
@@ -77,15 +78,16 @@ internal static class FactsReader
             NotCarriedOut => new MeasureParts(0, 0, 0, 0, reports),
             _ => new MeasureParts(row.GetDecimal(5), reports, 0, 0, 0),
         };
-        return new Row(row.GetInt16(0), row.GetInt32(1), row.GetInt32(2), parts);
+        return new FactsRow(row.GetInt16(0), row.GetInt32(1), row.GetInt32(2), parts);
     }
 
-    private static Row ReadRollup(DbDataReader row) => new(
+    private static FactsRow ReadRollup(DbDataReader row) => new(
         row.GetInt16(0),
         row.GetInt32(1),
         row.GetInt32(2),
         new MeasureParts(
             row.DecimalOrNull(7) ?? 0, row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6)));
-
-    private readonly record struct Row(short Measure, int Place, int FirstMonth, MeasureParts Parts);
 }
+
+/// <summary>One row of a statement: the parts of a measure at a place in a bucket that begins with a month.</summary>
+internal readonly record struct FactsRow(short Measure, int Place, int FirstMonth, MeasureParts Parts);

@@ -23,13 +23,19 @@ internal static class FactsSql
         var from = needsArea
             ? SqlText.Of($"fact_value f JOIN area a ON a.area_id = f.area_id")
             : SqlText.Of($"fact_value f");
-        var conditions = Conditions(query, [
-            KnownSql.Of(s_facts, query.KnownAt),
-            SqlText.Of($"f.category_id = 0"),
-        ]);
+        IReadOnlyList<SqlText> categories = [SqlText.Of($"f.category_id = 0")];
+        var keys = SqlText.Empty;
+        if (query.Division is { } division)
+        {
+            from = SqlText.Of($"{from} {DivisionSql.Joins(division)}");
+            categories = DivisionSql.Conditions(division);
+            keys = DivisionSql.Keys(division);
+        }
+
+        var conditions = Conditions(query, [KnownSql.Of(s_facts, query.KnownAt), .. categories]);
         return SqlText.Of($"""
             SELECT f.measure_id, {PlaceKey(query.Level)} AS place, {BucketKey(query.Bucket)} AS bucket,
-                   f.status, count(*) AS reports, sum(f.value) AS total
+                   f.status, count(*) AS reports, sum(f.value) AS total{keys}
             FROM {from}
             WHERE {conditions}
             GROUP BY ALL

@@ -10,8 +10,15 @@ namespace McHAnalytics.Warehouse.Planning;
 internal sealed class PartsTable(IReadOnlyList<short> measures, PeriodType? bucket)
 {
     private readonly Dictionary<(int Group, int Bucket), MeasureParts[]> _parts = [];
+    private readonly HashSet<(int Group, int Bucket, int Column)> _partly = [];
     private readonly Dictionary<short, int> _columns =
         measures.Select((measure, column) => (measure, column)).ToDictionary(pair => pair.measure, pair => pair.column);
+
+    /// <summary>Which part of the undivided figures these are; null for those themselves.</summary>
+    public CellDivision? Division { get; private init; }
+
+    /// <summary>The groups that have any parts.</summary>
+    public IEnumerable<int> Groups => _parts.Keys.Select(key => key.Group).Distinct();
 
     /// <summary>How many rows were put in.</summary>
     public int Rows { get; private set; }
@@ -82,10 +89,55 @@ internal sealed class PartsTable(IReadOnlyList<short> measures, PeriodType? buck
         }
     }
 
+    /// <summary>Whether only a part of a measure's figures in a bucket is divided as asked.</summary>
+    public bool IsPartlyDivided(int group, int bucketKey, int column) =>
+        column >= 0 && _partly.Contains((group, bucketKey, column));
+
+    /// <summary>These undivided parts with the sums of one part of them.</summary>
+    /// <remarks>
+    /// What rows say besides their figure stays. Where the family was reported, or the whole is zero, a part without facts
+    /// is zero; where figures were reported and not divided, a part is not known.
+    /// </remarks>
+    /// <param name="whole">The sums over all categories of the families.</param>
+    /// <param name="own">The sums of the part; null where it has none.</param>
+    /// <param name="divided">The measures that are divided; the others (the reports') stay as they are.</param>
+    /// <param name="groups">Only these groups; all where null.</param>
+    /// <param name="division">Which part it is.</param>
+    public PartsTable Divided(
+        PartsTable whole, PartsTable? own, IReadOnlySet<short> divided, IReadOnlySet<int>? groups, CellDivision division)
+    {
+        var part = new PartsTable(measures, bucket) { Division = division };
+        foreach (var (key, columns) in _parts.Where(pair => groups?.Contains(pair.Key.Group) ?? true))
+        {
+            var wholes = whole._parts.GetValueOrDefault(key);
+            var owns = own?._parts.GetValueOrDefault(key);
+            var parts = (MeasureParts[])columns.Clone();
+            for (var column = 0; column < parts.Length; column++)
+            {
+                var all = columns[column];
+                if (divided.Contains(measures[column]) && all.HasFigure)
+                {
+                    var sum = wholes?[column].Sum ?? 0;
+                    var isDivided = all.Sum == 0 || (wholes?[column].HasFigure ?? false);
+                    parts[column] = isDivided ? all with { Sum = owns?[column].Sum ?? 0 } : MeasureParts.None;
+                    if (sum != all.Sum)
+                    {
+                        part._partly.Add((key.Group, key.Bucket, column));
+                    }
+                }
+            }
+
+            part._parts[key] = parts;
+        }
+
+        return part;
+    }
+
     /// <summary>The same parts with all groups added into group 0.</summary>
     public PartsTable OverGroups()
     {
-        var sum = new PartsTable(measures, bucket);
+        var sum = new PartsTable(measures, bucket) { Division = Division };
+        sum._partly.UnionWith(_partly.Select(each => each with { Group = 0 }));
         foreach (var ((_, key), columns) in _parts)
         {
             ref var into = ref CollectionsMarshal.GetValueRefOrAddDefault(sum._parts, (0, key), out _);

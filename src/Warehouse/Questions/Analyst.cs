@@ -46,14 +46,13 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
                 asked,
                 fetched.Now,
                 null);
-        var summaries = new PlaceSummaries(lease.Version, asked, cells, fetched.Over);
-        var peers = new PeerFigures(lease.Version, asked, cells, fetched.Peers);
-        var builder = new AnswerBuilder(asked, catalogue, lease.Version, cells, cellsNow, summaries, peers, fetched);
+        var (slices, total, divided) = await DivideAsync(lease, plan, asked, fetched, cancel).ConfigureAwait(false);
+        var builder = new AnswerBuilder(asked, catalogue, lease.Version, cells, cellsNow, slices, total);
         var answer = new Answer(
             builder.Rows(),
             builder.Totals(),
             asked.Warnings,
-            Describe(plan, fetched.Count),
+            Describe(plan, fetched.Count + divided),
             lease.DataVersion);
         lease.Answers.Keep(key, answer);
         return answer;
@@ -94,6 +93,19 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
         ArgumentNullException.ThrowIfNull(asker);
         using var lease = warehouse.Lease();
         return await new MissingReports(lease, catalogue).BoundAsync(figures, cancel).ConfigureAwait(false);
+    }
+
+    private static async Task<(IReadOnlyList<Slice> Slices, FetchedParts Total, int Rows)> DivideAsync(
+        WarehouseLease lease, QuestionPlan plan, CheckedQuestion asked, FetchedParts fetched, CancellationToken cancel)
+    {
+        if (asked.Division is not { } division || plan.Divided.Count == 0)
+        {
+            return ([Slice.Undivided(fetched)], fetched, 0);
+        }
+
+        var tables = await SliceReader.ReadAsync(lease, plan, cancel).ConfigureAwait(false);
+        var maker = new SliceMaker(lease.Version, division, fetched, tables);
+        return (maker.Slices(), maker.Total(), maker.Rows);
     }
 
     private static AnswerPlan Describe(QuestionPlan plan, int? rows)

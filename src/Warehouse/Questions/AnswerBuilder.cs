@@ -13,37 +13,24 @@ internal sealed class AnswerBuilder(
     PublishedVersion version,
     CellMaker cells,
     CellMaker cellsNow,
-    PlaceSummaries summaries,
-    PeerFigures peers,
-    FetchedParts fetched)
+    IReadOnlyList<Slice> slices,
+    FetchedParts total)
 {
-    /// <summary>The rows in the order asked for: place by place, period by period, measure by measure.</summary>
+    private readonly IReadOnlyList<SliceFigures> _slices = [.. slices.Select(slice => new SliceFigures(
+        slice,
+        new PlaceSummaries(version, question, cells, slice.Parts.Over),
+        new PeerFigures(version, question, cells, slice.Parts.Peers)))];
+
+    /// <summary>The rows in the order asked for: place by place, slice by slice, period by period, measure by
+    /// measure.</summary>
     public List<AnswerRow> Rows()
     {
         var groups = new List<RowGroup>(question.Rows.Count * question.Spans.Count);
         foreach (var place in question.Rows)
         {
-            // Of each kind of period by itself: a year's value is not carried on into quarters.
-            foreach (var kind in question.Spans.GroupBy(span => span.Period?.Type))
+            foreach (var slice in _slices.Where(each => each.Slice.Groups?.Contains(place.Group) ?? true))
             {
-                var carried = new Cell?[question.Asks.Count];
-                foreach (var span in kind)
-                {
-                    var row = question.Asks.Select(ask => CellOf(fetched.Rows, ask, place, span)).ToArray();
-                    if (!cells.Stands(place, span) && Array.TrueForAll(row, HasNoData))
-                    {
-                        continue;
-                    }
-
-                    for (var ask = 0; ask < row.Length; ask++)
-                    {
-                        var cell = row[ask];
-                        row[ask] = Filled(cell, carried[ask]);
-                        carried[ask] = cell.Value is null ? carried[ask] : cell;
-                    }
-
-                    groups.Add(new RowGroup(place, span, row));
-                }
+                AddGroups(groups, place, slice);
             }
         }
 
@@ -59,7 +46,8 @@ internal sealed class AnswerBuilder(
         }
 
         var everyPlace = new RowPlace(null, 0, [.. question.Selected.Select(place => place.Id)]);
-        var overPlaces = fetched.Rows.OverGroups();
+        var all = new SliceFigures(
+            Slice.Undivided(total), new PlaceSummaries(version, question, cells, total.Over), null);
         var wholeTime = question.WholeTime;
 
         // A window belongs to a period: over several periods the parts of the months asked for are added once.
@@ -72,21 +60,64 @@ internal sealed class AnswerBuilder(
             totals.AddRange(level switch
             {
                 TotalsLevel.Grand => asks.Select((ask, index) => new AnswerTotal(
-                    level, AskedAs(index), null, null, CellOf(overPlaces, ask, everyPlace, wholeTime))),
-                TotalsLevel.Row => question.Rows.Where(place => cells.Stands(place, wholeTime)).SelectMany(place => asks.Select((ask, index) => new AnswerTotal(
-                    level, AskedAs(index), place.Unit, null, CellOf(fetched.Rows, ask, place, wholeTime)))),
-                _ => question.Spans.SelectMany(span => question.Asks.Select((ask, index) => new AnswerTotal(
-                    level, AskedAs(index), null, span.Period, CellOf(overPlaces, ask, everyPlace, span)))),
+                    level, AskedAs(index), null, null, CellOf(all, all.OverPlaces.Value, ask, everyPlace, wholeTime))),
+                TotalsLevel.Row => question.Rows.Where(place => cells.Stands(place, wholeTime)).SelectMany(place => _slices
+                    .Where(slice => slice.Slice.Groups?.Contains(place.Group) ?? true)
+                    .SelectMany(slice => asks.Select((ask, index) => new AnswerTotal(
+                        level,
+                        AskedAs(index),
+                        place.Unit,
+                        null,
+                        CellOf(slice, slice.Slice.Parts.Rows, ask, place, wholeTime)) { Dimensions = slice.Slice.Values }))),
+                _ => question.Spans.SelectMany(span => _slices.SelectMany(slice =>
+                    question.Asks.Select((ask, index) => new AnswerTotal(
+                        level,
+                        AskedAs(index),
+                        null,
+                        span.Period,
+                        CellOf(slice, slice.OverPlaces.Value, ask, everyPlace, span)) { Dimensions = slice.Slice.Values }))),
             });
         }
 
         return totals;
     }
 
-    private Cell CellOf(PartsTable parts, Ask ask, RowPlace place, Span span)
+    private void AddGroups(List<RowGroup> groups, RowPlace place, SliceFigures slice)
+    {
+        // Of each kind of period by itself: a year's value is not carried on into quarters.
+        foreach (var kind in question.Spans.GroupBy(span => span.Period?.Type))
+        {
+            var carried = new Cell?[question.Asks.Count];
+            foreach (var span in kind)
+            {
+                var row = question.Asks.Select(ask => CellOf(slice, slice.Slice.Parts.Rows, ask, place, span)).ToArray();
+                if (!cells.Stands(place, span) && Array.TrueForAll(row, HasNoData))
+                {
+                    continue;
+                }
+
+                for (var ask = 0; ask < row.Length; ask++)
+                {
+                    var cell = row[ask];
+                    row[ask] = Filled(cell, carried[ask]);
+                    carried[ask] = cell.Value is null ? carried[ask] : cell;
+                }
+
+                groups.Add(new RowGroup(place, span, slice, row));
+            }
+        }
+
+        // How many slices a place has is known only now.
+        if (question.Division is not null && groups.Count * question.Asks.Count > QuestionCheck.MostCells)
+        {
+            throw QuestionFaults.TooManyCells(groups.Count * question.Asks.Count, QuestionCheck.MostCells);
+        }
+    }
+
+    private Cell CellOf(SliceFigures slice, PartsTable parts, Ask ask, RowPlace place, Span span)
     {
         var whole = cells.Make(parts, ask, place, span);
-        return ask.Measure.Over is null ? whole : summaries.Make(ask, place, span, whole);
+        return ask.Measure.Over is null ? whole : slice.Summaries.Make(ask, place, span, whole);
     }
 
     private bool Has(RowGroup group)
@@ -132,7 +163,10 @@ internal sealed class AnswerBuilder(
             if (question.Question.Fill != Fill.None || !HasNoData(cell))
             {
                 yield return new AnswerRow(
-                    AskedAs(ask), group.Place.Unit, group.Span.Period, cell, Comparisons(question.Asks[ask], group, cell));
+                    AskedAs(ask), group.Place.Unit, group.Span.Period, cell, Comparisons(question.Asks[ask], group, cell))
+                {
+                    Dimensions = group.Slice.Slice.Values,
+                };
             }
         }
     }
@@ -153,6 +187,7 @@ internal sealed class AnswerBuilder(
 
     private Comparison? Compare(CompareAsk compare, Ask ask, RowGroup group, Cell cell)
     {
+        var parts = group.Slice.Slice.Parts;
         if (compare.Kind == CompareKind.Target)
         {
             var year = Period.ToYearMonth(group.Span.Months[^1]) / 100;
@@ -164,20 +199,20 @@ internal sealed class AnswerBuilder(
         if (compare.Kind == CompareKind.AsKnownNow)
         {
             return Models.Questions.Comparisons.Between(
-                compare.Kind, cell, cellsNow.Make(fetched.Now, ask, group.Place, group.Span));
+                compare.Kind, cell, cellsNow.Make(parts.Now, ask, group.Place, group.Span));
         }
 
         if (compare.Kind is CompareKind.PeerP25 or CompareKind.PeerMedian or CompareKind.PeerP75)
         {
-            return peers.Make(compare.Kind, ask, group.Place, group.Span, cell) is { } figure
+            return group.Slice.Peers!.Make(compare.Kind, ask, group.Place, group.Span, cell) is { } figure
                 ? Models.Questions.Comparisons.Between(compare.Kind, cell, figure)
                 : null;
         }
 
         var other = compare.Kind != CompareKind.ParentOrgUnit
-            ? AnswerPlanner.BaseOf(group.Span, compare) is { } span ? CellOf(fetched.Rows, ask, group.Place, span) : null
+            ? AnswerPlanner.BaseOf(group.Span, compare) is { } span ? CellOf(group.Slice, parts.Rows, ask, group.Place, span) : null
             : group.Place.Unit is { } unit && version.ParentOf(unit) is { } parent
-                ? cells.Make(fetched.Parents, ask, new RowPlace(parent, parent.Id, [parent.Id]), group.Span)
+                ? cells.Make(parts.Parents, ask, new RowPlace(parent, parent.Id, [parent.Id]), group.Span)
                 : null;
         if (other is null)
         {
@@ -190,5 +225,12 @@ internal sealed class AnswerBuilder(
     }
 }
 
-/// <summary>The cells of one place in one period, one for each measure.</summary>
-internal sealed record RowGroup(RowPlace Place, Span Span, Cell[] Cells);
+/// <summary>The cells of one slice of one place in one period, one for each measure.</summary>
+internal sealed record RowGroup(RowPlace Place, Span Span, SliceFigures Slice, Cell[] Cells);
+
+/// <summary>A slice with what its figures are compared with or summarised from.</summary>
+internal sealed record SliceFigures(Slice Slice, PlaceSummaries Summaries, PeerFigures? Peers)
+{
+    /// <summary>The parts of the rows' places together.</summary>
+    public Lazy<PartsTable> OverPlaces { get; } = new(Slice.Parts.Rows.OverGroups);
+}

@@ -74,6 +74,13 @@ internal static class AnswerFlags
             $"Only {with} peers have a value; fewer than {fewest} are not summarised.",
             Severity.Info);
 
+    /// <summary><c>PARTLY_DIVIDED</c>: some of the undivided figures were reported without the dimensions asked for.</summary>
+    public static QualityFlag PartlyDivided() => new(
+        "PARTLY_DIVIDED",
+        "部分报告未按所问的维度划分，此处各部分之和不等于总数",
+        "Some of the figures were not reported by the dimensions asked for: the parts do not add up to the whole.",
+        Severity.Warning);
+
     /// <summary><c>FILLED</c>: the value was not reported but filled in as the question asked.</summary>
     public static QualityFlag Filled(Fill fill) => fill == Fill.Zero
         ? new("FILLED", "无数据，按问题要求填为 0", "There are no data; filled with 0 as asked.", Severity.Warning)

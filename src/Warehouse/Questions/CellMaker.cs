@@ -97,12 +97,18 @@ internal sealed class CellMaker
             recipe.OverTime(found),
             ReportsOf(recipe, table, place.Group, buckets),
             dueness,
-            OriginOf(ask, recipe, place, months, found),
+            OriginOf(ask, recipe, place, months, found, table.Division),
             _isPaired[recipe]);
         var flags = FlagsOf(recipe, place, months).ToList();
         if (recipe.HasDistinct && recipe.CountsDistinctTwice(found))
         {
             flags.Add(AnswerFlags.NotAdditive());
+        }
+
+        if (cell.Value is not null && recipe.Measures.Any(code =>
+            buckets.Exists(bucket => table.IsPartlyDivided(place.Group, bucket, _columns[code]))))
+        {
+            flags.Add(AnswerFlags.PartlyDivided());
         }
 
         foreach (var later in ask.Definitions.Skip(1).Where(each =>
@@ -123,7 +129,8 @@ internal sealed class CellMaker
         CellRecipe recipe,
         RowPlace place,
         IReadOnlyList<int> months,
-        List<(int Bucket, Parts Parts)> found) => new(
+        List<(int Bucket, Parts Parts)> found,
+        CellDivision? division) => new(
         recipe.Code,
         place.Places,
         place.Unit is null ? _level : null,
@@ -131,6 +138,7 @@ internal sealed class CellMaker
         _knownAt)
     {
         Definition = recipe.Indicator,
+        Division = division,
     };
 
     private short? IdOf(string code) => _version.MeasureIds.TryGetValue(code, out var id) ? id : null;

@@ -30,6 +30,9 @@ internal sealed record CheckedQuestion(
     DateOnly Today,
     IReadOnlyList<AnswerWarning> Warnings)
 {
+    /// <summary>How the facts are divided beside place and time; null where they are not.</summary>
+    public CheckedDivision? Division { get; init; }
+
     /// <summary>All periods as one.</summary>
     public Span WholeTime => Spans is [var only]
         ? only

@@ -49,7 +49,10 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
         var cells = (rows.Count + peers.Count + over.Sum(finer => (long)finer.Places.Count)) * spans.Count * asks.Count;
         return cells > MostCells
             ? throw QuestionFaults.TooManyCells(cells, MostCells)
-            : new CheckedQuestion(question, asks, level, selected, rows, spans, over, peers, knownAt, today, _warnings);
+            : new CheckedQuestion(question, asks, level, selected, rows, spans, over, peers, knownAt, today, _warnings)
+            {
+                Division = new DivisionCheck(catalogue, version).Run(question, asks),
+            };
     }
 
     private (int? KnownAt, DateOnly Today) CheckAsOf(Question question)
@@ -215,7 +218,7 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
         {
             var isKnown = order.Measure is { } measure
                 ? question.Measures.Any(ask => ask.Name == measure)
-                : order.Dimension is "orgUnit" or "period";
+                : order.Dimension is "orgUnit" or "period" || question.ByDimensions.Contains(order.Dimension);
             if (!isKnown)
             {
                 throw QuestionFaults.UnknownOrder(

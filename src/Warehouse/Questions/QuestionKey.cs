@@ -19,7 +19,8 @@ internal static class QuestionKey
             question.Time.Periods?.Count,
             question.Totals.Count,
             question.Compare.Count,
-            question.Having.Count);
+            question.Having.Count,
+            question.ByDimensions.Count);
         foreach (var measure in question.Measures)
         {
             Add(key, measure.Code);
@@ -64,7 +65,29 @@ internal static class QuestionKey
             Add(key, order.Measure, order.Dimension, order.Descending);
         }
 
+        foreach (var dimension in question.ByDimensions)
+        {
+            Add(key, dimension);
+        }
+
+        Add(key, question.Where);
         return key.ToString();
+    }
+
+    private static void Add(StringBuilder key, FactFilter? filter)
+    {
+        Add(key, filter?.Tests.Count, filter?.All.Count, filter?.Any.Count);
+        foreach (var test in filter?.Tests ?? [])
+        {
+            Add(key, test.Dimension, test.In?.Count, test.NotIn?.Count);
+            Add(key, [.. test.In ?? [], .. test.NotIn ?? []]);
+            Add(key, test.Number);
+        }
+
+        foreach (var part in (filter?.All ?? []).Concat(filter?.Any ?? []))
+        {
+            Add(key, part);
+        }
     }
 
     private static void Add(StringBuilder key, ValueCondition? condition) => Add(

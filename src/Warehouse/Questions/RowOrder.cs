@@ -1,6 +1,6 @@
 namespace McHAnalytics.Warehouse.Questions;
 
-/// <summary>Puts rows into the order asked for; the cells of one place and period stay together.</summary>
+/// <summary>Puts rows into the order asked for; the cells of one place, slice and period stay together.</summary>
 internal static class RowOrder
 {
     /// <summary>The groups in order. Those without a value come last, whichever way they are ordered.</summary>
@@ -14,6 +14,10 @@ internal static class RowOrder
                 var ask = question.Asks.Select(each => each.Measure.Name).ToList().IndexOf(name);
                 ordered = By(ordered, groups, group => group.Cells[ask].Value is null ? 1 : 0, descending: false);
                 ordered = By(ordered, groups, group => group.Cells[ask].Value, order.Descending);
+            }
+            else if (question.Question.ByDimensions.ToList().IndexOf(order.Dimension!) is var dimension and >= 0)
+            {
+                ordered = By(ordered, groups, group => group.Slice.Slice.Ranks[dimension], order.Descending);
             }
             else if (order.Dimension == "orgUnit")
             {

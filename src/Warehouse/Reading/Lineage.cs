@@ -72,8 +72,34 @@ internal sealed class Lineage(WarehouseLease lease, DomainCatalogue catalogue)
             LEFT JOIN load l ON l.load_id = f.load_id
             LEFT JOIN load_sheet s ON s.load_id = f.load_id AND s.sheet_no = f.sheet_no
             WHERE f.measure_id IN ({measures}) AND {FactsSql.InMonths(MonthRange.Covering(figure.Months))}
-              AND {KnownSql.Of(SqlText.Of($"f"), figure.KnownAt)} AND f.category_id = 0 {inPlaces} {atLevel}
+              AND {KnownSql.Of(SqlText.Of($"f"), figure.KnownAt)} AND {Categories(figure, measures)} {inPlaces} {atLevel}
             """);
+    }
+
+    // Each measure's parts stand in the categories of its own family.
+    private SqlText Categories(CellOrigin figure, IEnumerable<short> measures)
+    {
+        if (figure.Division is not { } division)
+        {
+            return SqlText.Of($"f.category_id = 0");
+        }
+
+        var filter = new FactFilter
+        {
+            Tests = [.. division.Values.Select(value => new DimensionTest(value.Dimension, [value.Code]))],
+            All = division.Where is { } where ? [where] : [],
+        };
+        var isFiltered = filter.Tests.Count + filter.All.Count > 0;
+        var each = measures
+            .GroupBy(measure => lease.Version.Divisions.FamilyOf(measure, division.Dimensions))
+            .Select(family => family.Key is { } name
+                ? SqlText.Of($"""
+                    f.measure_id IN ({family.ToList()}) AND f.category_id IN (
+                    {DivisionSql.Categories(new FactsDivision(
+                        name, [], isFiltered ? filter : null, lease.Version.Divisions.DimensionsIn(name).First()))})
+                    """)
+                : SqlText.Of($"false"));
+        return SqlText.Of($"({SqlText.Join(" OR ", each)})");
     }
 
     private static SqlText Select(int figure, SqlText from, int skip, int take) => SqlText.Of($"""

@@ -51,6 +51,9 @@ public sealed class PublishedVersion
 
     internal BoundaryIndex Boundaries => _contents.Boundaries;
 
+    /// <summary>By what the facts are divided beside place and time.</summary>
+    internal DivisionIndex Divisions => _contents.Divisions;
+
     /// <summary>Whether the county roll-up was built.</summary>
     internal bool HasRollup => _contents.HasRollup;
 
@@ -70,6 +73,28 @@ public sealed class PublishedVersion
     internal bool StandsIn(OrgUnit unit, IReadOnlyList<int> months) =>
         Period.ToMonthIndex(Boundaries.FirstDayOf(unit)) <= months[^1]
         && (unit.ValidTo is not { } last || Period.ToMonthIndex(last) >= months[0]);
+
+    /// <summary>The dimensions by which every one of some measures is divided, each by itself.</summary>
+    public IReadOnlyList<string> DimensionsOf(IReadOnlyCollection<string> measures)
+    {
+        ArgumentNullException.ThrowIfNull(measures);
+        IEnumerable<string>? common = null;
+        foreach (var code in measures)
+        {
+            var own = MeasureIds.TryGetValue(code, out var id) ? Divisions.DimensionsOf(id) : [];
+            common = common is null ? own : common.Intersect(own, StringComparer.Ordinal);
+        }
+
+        return [.. common ?? []];
+    }
+
+    /// <summary>Codes of the measures that are divided by all of some dimensions together.</summary>
+    public IReadOnlyList<string> MeasuresWith(IEnumerable<string> dimensions)
+    {
+        ArgumentNullException.ThrowIfNull(dimensions);
+        var ids = Divisions.Carrying(dimensions).ToHashSet();
+        return [.. MeasureIds.Where(pair => ids.Contains(pair.Value)).Select(pair => pair.Key).Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>Whether a current fact stands at the place or under it.</summary>
     public bool HasData(OrgUnit unit)

@@ -30,6 +30,8 @@ internal sealed record VersionContents
 
     public required BoundaryIndex Boundaries { get; init; }
 
+    public required DivisionIndex Divisions { get; init; }
+
     public required bool HasRollup { get; init; }
 
     public required FrozenSet<int> AreasWithData { get; init; }

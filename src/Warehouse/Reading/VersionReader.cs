@@ -61,6 +61,20 @@ internal static class VersionReader
             SqlText.Of($"SELECT version, published_at FROM publication ORDER BY version"),
             row => new Publication(row.GetInt32(0), new DateTimeOffset(row.GetDateTime(1), TimeSpan.Zero)),
             cancel).ConfigureAwait(false);
+        var codes = await store.QueryAsync(
+            SqlText.Of($"SELECT DISTINCT family, dimension, code FROM category"),
+            row => (row.GetString(0), row.GetString(1), row.GetString(2)),
+            cancel).ConfigureAwait(false);
+
+        // Where nothing is divided the facts need not be looked through for it.
+        var carried = codes.Count == 0 ? [] : await store.QueryAsync(
+            SqlText.Of($"""
+                SELECT DISTINCT f.measure_id, c.family
+                FROM fact_value f JOIN category c ON c.category_id = f.category_id
+                WHERE f.category_id <> 0
+                """),
+            row => (row.GetInt16(0), row.GetString(1)),
+            cancel).ConfigureAwait(false);
         var rollupRows = await store.QueryAsync(
             SqlText.Of($"SELECT count(*) FROM rollup_county"), row => row.GetInt64(0), cancel).ConfigureAwait(false);
 
@@ -84,6 +98,7 @@ internal static class VersionReader
             Errors = new ErrorIndex(errors, areaIndex),
             FormerNames = formerNames.ToLookup(name => name.AreaId),
             Boundaries = new BoundaryIndex(places, areaIndex),
+            Divisions = new DivisionIndex(codes, carried),
             HasRollup = rollupRows[0] > 0,
             AreasWithData = withFacts.SelectMany(areaIndex.WithAncestors).ToFrozenSet(),
             AreasWithDuty = withDuty.SelectMany(areaIndex.WithAncestors).ToFrozenSet(),

@@ -11,6 +11,7 @@ public sealed record AnalyzeInput(
     IReadOnlyList<GroupByInput>? GroupBy,
     TimeInput Time,
     OrgUnitSelectionInput? OrgUnits,
+    FactFilterInput? Where,
     IReadOnlyList<HavingInput>? Having,
     IReadOnlyList<AnalysisOrderInput>? Order,
     Fill? Fill,
@@ -31,8 +32,8 @@ public sealed record HavingInput(string Measure, ValueCondition Value);
 /// <summary>A rolling or to-date window over the parts.</summary>
 public sealed record WindowInput(int? RollingMonths, PeriodType? ToDate);
 
-/// <summary>A place level or a kind of period to group by.</summary>
-public sealed record GroupByInput(OrgLevel? OrgLevel, PeriodType? Period);
+/// <summary>A place level, a kind of period or a dimension to group by.</summary>
+public sealed record GroupByInput(OrgLevel? OrgLevel, PeriodType? Period, string? Dimension);
 
 /// <summary>The time asked for.</summary>
 public sealed record TimeInput(IReadOnlyList<Period>? Periods, DateRangeInput? Range, RelativePeriod? Relative);

@@ -52,10 +52,11 @@ public static class CellBoundsResolvers
     public static async Task<IReadOnlyList<ValueBounds?>> BoundsAsync(
         IReadOnlyList<Cell> parents, IAnalyst analyst, Asker asker, CancellationToken cancel)
     {
-        var figures = parents.Where(cell => cell.Origin is not null).ToList();
+        // Missing reports are not known by dimension: nothing can be said of a part of them.
+        var figures = parents.Where(cell => cell.Origin is { Division: null }).ToList();
         var found = await ToldFault.TellAsync(() => analyst.BoundsAsync(figures, asker, cancel));
         var next = 0;
-        return [.. parents.Select(cell => cell.Origin is null ? null : found[next++])];
+        return [.. parents.Select(cell => cell.Origin is { Division: null } ? found[next++] : null)];
     }
 }
 

@@ -9,14 +9,18 @@ namespace McHAnalytics.Api.Schema.Analysis;
 /// <summary>An answer as the schema shows it: the same cells flat and as series.</summary>
 public sealed record AnalysisResult(Answer Answer)
 {
-    /// <summary>One series per measure, place and kind of period, points in time order.</summary>
+    internal static string CodesOf(IReadOnlyList<DimensionValue> dimensions) =>
+        string.Concat(dimensions.Select(each => $"/{each.Code}"));
+
+    /// <summary>One series per measure, place, dimensions and kind of period, points in time order.</summary>
     public Connection<Series> Series(int? first, string? after) => Page.Of(first, after).Cut(
     [
         .. Answer.Rows
-            .GroupBy(row => (row.Measure.Name, row.OrgUnit?.Id, row.Period?.Type))
+            .GroupBy(row => (row.Measure.Name, row.OrgUnit?.Id, CodesOf(row.Dimensions), row.Period?.Type))
             .Select(group => new Series(
                 group.First().Measure,
                 group.First().OrgUnit,
+                group.First().Dimensions,
                 HasSeveralKinds ? group.Key.Type : null,
                 [.. group.OrderBy(row => row.Period?.FirstMonthIndex).Select(row => new Point(row))])),
     ]);
@@ -42,12 +46,17 @@ public sealed record AnalysisResult(Answer Answer)
     public AnswerPlan Plan => Answer.Plan;
 }
 
-/// <summary>One measure of one place over time.</summary>
+/// <summary>One measure of one place, and code of each dimension, over time.</summary>
 public sealed record Series(
-    MeasureAsk Ask, OrgUnit? OrgUnit, [property: GraphQL.Binding.GraphQLIgnore] PeriodType? Kind, IReadOnlyList<Point> Points)
+    MeasureAsk Ask,
+    OrgUnit? OrgUnit,
+    IReadOnlyList<DimensionValue> Dimensions,
+    [property: GraphQL.Binding.GraphQLIgnore] PeriodType? Kind,
+    IReadOnlyList<Point> Points)
 {
     /// <summary>Stable within the answer; names the kind of period where the answer has several.</summary>
     public string Key => (OrgUnit is null ? Ask.Name : $"{Ask.Name}@{OrgUnit.Code}")
+        + AnalysisResult.CodesOf(Dimensions)
         + (Kind is { } kind ? "~" + ConstantCase.Of(kind.ToString()) : string.Empty);
 
     /// <summary>What the series shows.</summary>

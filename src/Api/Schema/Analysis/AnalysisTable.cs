@@ -57,7 +57,8 @@ public sealed record AnalysisTable(
     }
 
     private static bool IsSameGroup(AnswerRow one, AnswerRow other) =>
-        one.OrgUnit?.Id == other.OrgUnit?.Id && one.Period == other.Period;
+        one.OrgUnit?.Id == other.OrgUnit?.Id && one.Period == other.Period
+        && ReferenceEquals(one.Dimensions, other.Dimensions);
 
     private static List<string> ColumnsOf(IReadOnlyList<AnswerRow> rows)
     {
@@ -100,6 +101,9 @@ public sealed record AnalysisTableRow(
 
     /// <summary>The period.</summary>
     public Period? Period => First.Period;
+
+    /// <summary>Its code of each dimension grouped by.</summary>
+    public IReadOnlyList<DimensionValue> Dimensions => First.Dimensions;
 
     /// <summary>The values.</summary>
     public IReadOnlyList<decimal?> Values => [.. Cells.Select(cell => cell?.Value)];

@@ -24,6 +24,8 @@ internal static class QuestionOfInput
             Measures = [.. input.Measures.Select(AskOf)],
             ByLevel = levels.SingleOrDefault()?.OrgLevel,
             ByPeriods = kinds,
+            ByDimensions = [.. (input.GroupBy ?? []).Select(group => group.Dimension).OfType<string>()],
+            Where = input.Where?.ToFilter(),
             Time = TimeOf(input.Time),
             AsOf = input.AsOf,
             OrgUnits = new OrgUnitSelection

@@ -1,5 +1,6 @@
 using McHAnalytics.Api.Schema.Paging;
 using McHAnalytics.Models.Catalogue;
+using McHAnalytics.Warehouse.Reading;
 
 namespace McHAnalytics.Api.Schema.Catalogue;
 
@@ -43,6 +44,13 @@ public static class IndicatorResolvers
 
     /// <summary>All versions, the newest first; of an earlier version itself alone.</summary>
     public static IReadOnlyList<Indicator> Versions(Indicator parent) => [.. parent.Earlier.Append(parent).Reverse()];
+
+    /// <summary>The dimensions by which all its measures are divided in the published version.</summary>
+    public static IReadOnlyList<string> Dimensions(Indicator parent, PublishedWarehouse warehouse)
+    {
+        using var lease = ToldFault.LeaseOrTell(warehouse);
+        return lease.Version.DimensionsOf(Measures(parent).ToList());
+    }
 
     /// <summary>The target of a year; this year's where none is named.</summary>
     public static Target? Target(Indicator parent, int? year, DomainCatalogue catalogue, TimeProvider clock) =>
