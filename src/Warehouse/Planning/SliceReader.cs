@@ -1,6 +1,5 @@
 using System.Data.Common;
 using McHAnalytics.Models.Places;
-using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Reading;
 
 namespace McHAnalytics.Warehouse.Planning;

@@ -79,7 +79,7 @@ internal sealed class SliceMaker(
         return found;
     }
 
-    private static IReadOnlyList<string> Set(IReadOnlyList<string> codes, int at, string code)
+    private static string[] Set(IReadOnlyList<string> codes, int at, string code)
     {
         string[] set = [.. codes];
         set[at] = code;
