@@ -28,7 +28,7 @@ internal sealed class VariantReader(CatalogueYaml yaml, ExpressionReader express
         {
             yaml.CheckKeys(
                 node, "code", "zh", "en", "numerator", "numerator_zh", "numerator_en", "denominator", "denominator_zh",
-                "denominator_en", "multiplier", "unit", "interval");
+                "denominator_en", "multiplier", "unit", "interval", "level");
             var (at, code) = yaml.Required(node, "code");
             if (code.Length > 0 && (!CatalogueReader.MeasureCode().IsMatch(code) || variants.Exists(each => each.Code == code)))
             {
@@ -41,7 +41,13 @@ internal sealed class VariantReader(CatalogueYaml yaml, ExpressionReader express
 
             var zh = yaml.Required(node, "zh", "MCH-C008").Text;
             var en = yaml.Required(node, "en", "MCH-C008").Text;
-            var definition = Changed(node, indicator) with { VariantCode = code, Rates = [], Classes = [] };
+            var definition = Changed(node, indicator) with 
+            {
+                VariantCode = code,
+                Rates = [],
+                Classes = [],
+                FinestLevel = yaml.Choice(node, "level", CatalogueWords.Levels, indicator.FinestLevel),
+            };
             variants.Add(new IndicatorVariant(code, zh, en, definition));
         }
 

@@ -28,6 +28,11 @@ public static class FactChecks
             Run(build, check, today);
         }
 
+        if (checks.Checks.FirstOrDefault(check => check.Kind == CheckKind.Outlier) is { } outlier)
+        {
+            ReportingFacts.WriteOutliers(build, forms, outlier.Code);
+        }
+
         build.File.Execute(FindingSql.EndGone, build.Version, WarehouseTables.StillKnown);
         build.File.Execute(FindingSql.InsertNew, build.Version, WarehouseTables.StillKnown, build.Now);
         return build.File.Scalar<long>(FindingSql.CountNew, build.Version);

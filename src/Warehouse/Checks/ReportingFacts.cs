@@ -1,4 +1,5 @@
 using McHAnalytics.Models.Forms;
+using McHAnalytics.Warehouse.DuckDb;
 using McHAnalytics.Warehouse.Planning;
 using McHAnalytics.Warehouse.Publishing;
 using McHAnalytics.Warehouse.Tables;
@@ -18,17 +19,13 @@ internal static class ReportingFacts
     private static readonly string[] s_measures =
         ["reports_expected", "reports_received", "reports_on_time", "items_expected", "items_reported"];
 
+    private static readonly string[] s_outlierMeasures = ["values_checked", "values_extreme"];
+
     public static void Write(WarehouseBuild build, IReadOnlyList<FormDefinition> forms, DateOnly today)
     {
         var file = build.File;
         var owed = forms.Where(form => form.Due is not null).ToList();
-        foreach (var code in s_measures.Concat(owed.SelectMany(form => FormReports.Of(form.Code))))
-        {
-            file.Execute("""
-                INSERT INTO measure SELECT (SELECT coalesce(max(measure_id), 0) + 1 FROM measure), $1
-                WHERE NOT EXISTS (SELECT 1 FROM measure WHERE code = $1)
-                """, code);
-        }
+        NameMeasures(file, [.. s_measures, .. owed.SelectMany(form => FormReports.Of(form.Code))]);
 
         file.Execute("""
             INSERT INTO load SELECT $1, '', 'report_expectation', '', 'reporting', $2, $3
@@ -45,9 +42,40 @@ internal static class ReportingFacts
         }
 
         file.Execute(ReportingSql.Derive, today, WarehouseTables.StillKnown);
-        file.Execute(ReportingSql.EndChanged, build.Version, WarehouseTables.StillKnown, DerivedLoad);
-        if (file.Scalar<long>("SELECT count(*) FROM derived_report") > 0
-            && file.Execute(ReportingSql.InsertNew, build.Version, WarehouseTables.StillKnown, DerivedLoad) > 0)
+        Keep(build);
+    }
+
+    /// <summary>Counts the monthly values that were looked at, and those that a check found to be outliers.</summary>
+    /// <param name="build">The version that is made, with its new findings.</param>
+    /// <param name="forms">The forms: monthly values are those of forms that are owed every month.</param>
+    /// <param name="outlier">Code of the check.</param>
+    public static void WriteOutliers(WarehouseBuild build, IReadOnlyList<FormDefinition> forms, string outlier)
+    {
+        NameMeasures(build.File, s_outlierMeasures);
+        var monthly = forms.Where(form => form.Due is { Months.Count: 0 }).Select(form => form.Code);
+        build.File.Execute(ReportingSql.DeriveOutliers, outlier, $",{string.Join(',', monthly)},");
+        Keep(build);
+    }
+
+    private static void NameMeasures(BuildingFile file, IReadOnlyList<string> codes)
+    {
+        foreach (var code in codes)
+        {
+            file.Execute("""
+                INSERT INTO measure SELECT (SELECT coalesce(max(measure_id), 0) + 1 FROM measure), $1
+                WHERE NOT EXISTS (SELECT 1 FROM measure WHERE code = $1)
+                """, code);
+        }
+
+        file.Execute("CREATE OR REPLACE TEMP TABLE derived_measure (code VARCHAR)");
+        file.Append("derived_measure", codes.Select(code => new object?[] { code }));
+    }
+
+    private static void Keep(WarehouseBuild build)
+    {
+        build.File.Execute(ReportingSql.EndChanged, build.Version, WarehouseTables.StillKnown, DerivedLoad);
+        if (build.File.Scalar<long>("SELECT count(*) FROM derived_report") > 0
+            && build.File.Execute(ReportingSql.InsertNew, build.Version, WarehouseTables.StillKnown, DerivedLoad) > 0)
         {
             build.FactsInOrder = false;
         }

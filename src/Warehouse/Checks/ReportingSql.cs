@@ -66,10 +66,26 @@ internal static class ReportingSql
         FROM counts c JOIN measure m USING (code) GROUP BY m.measure_id, c.month, c.area_id
         """;
 
+    /// <summary>$1 code of the check for outliers, $2 the forms whose values are monthly: ,a,b,.</summary>
+    public const string DeriveOutliers = """
+        CREATE OR REPLACE TEMP TABLE derived_report AS
+        WITH looked_at AS (
+            SELECT unit_id AS area_id, month, count(*) AS values FROM unit_fact
+            WHERE contains($2, ',' || form || ',') GROUP BY unit_id, month),
+        counts AS (
+            SELECT area_id, month, 'values_checked' AS code, values AS value FROM looked_at
+            UNION ALL SELECT l.area_id, l.month, 'values_extreme', count(DISTINCT f.measure)
+            FROM looked_at l LEFT JOIN new_finding f ON f.rule = $1 AND f.area_id = l.area_id AND f.month = l.month
+            GROUP BY l.area_id, l.month)
+        SELECT m.measure_id, c.month, c.area_id, c.value::DECIMAL(18, 4) AS value
+        FROM counts c JOIN measure m USING (code)
+        """;
+
     /// <summary>$1 version, $2 still known, $3 derived load.</summary>
     public const string EndChanged = """
         UPDATE fact_value SET known_to = $1
-        WHERE load_id = $3 AND known_to = $2 AND NOT EXISTS (
+        WHERE load_id = $3 AND known_to = $2
+          AND measure_id IN (SELECT measure_id FROM measure JOIN derived_measure USING (code)) AND NOT EXISTS (
             SELECT 1 FROM derived_report d
             WHERE d.measure_id = fact_value.measure_id AND d.month = fact_value.month
               AND d.area_id = fact_value.area_id AND d.value = fact_value.value)
