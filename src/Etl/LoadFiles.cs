@@ -41,6 +41,7 @@ public sealed class LoadFiles(LoadSetting setting)
                 if (!options.DryRun)
                 {
                     progress?.Report(new LoadProgress("publishing", works.Count, works.Count, null));
+                    build.Suppression = setting.Suppression;
                     await build.PublishAsync(cancel);
                     version = build.Version;
                 }

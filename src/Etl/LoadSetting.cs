@@ -1,4 +1,5 @@
 using McHAnalytics.Ledger;
+using McHAnalytics.Models.Access.Suppression;
 using McHAnalytics.Models.Checks;
 using McHAnalytics.Models.Forms;
 using McHAnalytics.Models.Risk;
@@ -19,6 +20,9 @@ public sealed record LoadSetting
 
     /// <summary>The colour rules, by which a register's answers are read; null where no register is loaded.</summary>
     public RiskRuleSet? RiskRules { get; init; }
+
+    /// <summary>What is protected from those who do not own it; as in the version before where null.</summary>
+    public SuppressionRules? Suppression { get; init; }
 
     /// <summary>Where receipts and rejected rows are kept; null: nowhere.</summary>
     public LedgerStore? Ledger { get; init; }

@@ -109,6 +109,11 @@ public sealed class LedgerStore : IAsyncDisposable
     {
         await using var context = NewContext();
         IQueryable<LoadRun> runs = context.LoadRuns;
+        if (filter.Ids is { } ids)
+        {
+            runs = runs.Where(run => ids.Contains(run.Id));
+        }
+
         runs = filter.Source?.Apply(runs, run => run.Source) ?? runs;
         if (filter.FormCode is { } form)
         {
@@ -133,6 +138,11 @@ public sealed class LedgerStore : IAsyncDisposable
         if (filter.RunId is { } runId)
         {
             rows = rows.Where(row => row.RunId == runId);
+        }
+
+        if (filter.RunIds is { } runIds)
+        {
+            rows = rows.Where(row => runIds.Contains(row.RunId));
         }
 
         rows = filter.RuleCode?.Apply(rows, row => row.RuleCode) ?? rows;

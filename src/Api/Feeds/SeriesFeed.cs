@@ -2,6 +2,7 @@ using System.Text.Json;
 using CsvHelper;
 using McHAnalytics.Api.Access;
 using McHAnalytics.Api.Http;
+using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Questions;
@@ -62,9 +63,11 @@ internal static class SeriesFeed
         HttpContext http, IAnalyst analyst, RequestAskers askers, Func<Answer, Task> write)
     {
         Answer answer;
+        Asker asker;
         try
         {
-            answer = await analyst.AnswerAsync(SeriesQuestion.From(http.Request.Query), askers.Of(http), http.RequestAborted);
+            asker = askers.Of(http);
+            answer = await analyst.AnswerAsync(SeriesQuestion.From(http.Request.Query), asker, http.RequestAborted);
         }
         catch (QuestionException fault)
         {
@@ -76,7 +79,11 @@ internal static class SeriesFeed
             return;
         }
 
-        var etag = $"\"{answer.DataVersion.ETag}\"";
+        // What one asker was sent never passes for what another would be.
+        http.Response.Headers.Vary = RequestAskers.Header;
+        var etag = asker.Role == RoleKind.LocalOwner
+            ? $"\"{answer.DataVersion.ETag}\""
+            : $"\"{answer.DataVersion.ETag}-{asker.Scope.ToLowerInvariant().Replace(':', '-')}\"";
         http.Response.Headers.ETag = etag;
         http.Response.Headers.CacheControl = "no-cache";
         if (http.Request.Headers.IfNoneMatch.Contains(etag))

@@ -4,6 +4,7 @@ using McHAnalytics.Api.Http;
 using McHAnalytics.Api.Schema;
 using McHAnalytics.Api.Schema.Loads;
 using McHAnalytics.GraphQL.Execution;
+using McHAnalytics.Warehouse.Access;
 using McHAnalytics.Warehouse.Catalogue;
 using McHAnalytics.Warehouse.DuckDb;
 using McHAnalytics.Warehouse.Performance;
@@ -80,6 +81,7 @@ public static class McHServer
             .AddSingleton(_ => new PublishedWarehouse(
                 Path.Combine(options.DataFolder, "warehouse"), new DuckDbBackend(settings), settings, options.Clock))
             .AddSingleton<IAnalyst, Analyst>()
+            .AddSingleton<LoadsInArea>()
             .AddSingleton<IFindings, WarehouseFindings>()
             .AddSingleton<IStatements, WarehouseStatements>()
             .AddSingleton<IPregnancyRisks>(provider => new PregnancyRisks(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using McHAnalytics.Api.Schema.Access;
 using McHAnalytics.Api.Schema.Analysis;
 using McHAnalytics.Api.Schema.Catalogue;
 using McHAnalytics.Api.Schema.Loads;
@@ -9,6 +10,7 @@ using McHAnalytics.Api.Schema.Quality;
 using McHAnalytics.Api.Schema.Risk;
 using McHAnalytics.GraphQL.Binding;
 using McHAnalytics.Ledger.Runs;
+using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Performance;
 using McHAnalytics.Models.Periods;
@@ -137,7 +139,9 @@ internal static class SchemaSetup
         .BindResolvers(typeof(StatementQueries), "Query")
         .BindResolvers(typeof(PerformanceQueries), "Query")
         .BindResolvers(typeof(VersionQueries), "Query")
+        .BindResolvers(typeof(ViewerQueries), "Query")
         .BindResolvers(typeof(VersionSubscriptions), "Subscription")
+        .BindType<Asker>("Viewer").BindResolvers(typeof(ViewerResolvers), "Viewer")
         .BindType<Indicator>("Indicator").BindResolvers(typeof(IndicatorResolvers), "Indicator")
         .BindType<IndicatorVariant>("IndicatorVariant").BindResolvers(typeof(IndicatorVariantResolvers), "IndicatorVariant")
         .BindType<Target>("Target")

@@ -3,6 +3,8 @@ using McHAnalytics.Cli.Output;
 using McHAnalytics.Cli.Settings;
 using McHAnalytics.Etl;
 using McHAnalytics.Ledger;
+using McHAnalytics.Models.Access.Suppression;
+using McHAnalytics.Models.Forms;
 using McHAnalytics.Warehouse.Risk;
 
 namespace McHAnalytics.Cli.Commands;
@@ -36,19 +38,27 @@ internal static class LoadCommand
         Workplace place, IReadOnlyList<string> paths, bool dryRun, CancellationToken cancel)
     {
         await using var ledger = await LedgerStore.OpenAsync(place.DataFolder, LedgerUse.Write, place.Clock, cancel);
-        var catalogue = place.ReadCatalogue();
+        var forms = FormsOf(place);
         var load = new LoadFiles(new LoadSetting
         {
             DataFolder = place.DataFolder,
-            Forms = FormFolder.Read(
-                Path.Combine(place.CatalogueFolder, "forms"),
-                code => catalogue.FindMeasure(code) is not null,
-                catalogue.Dimensions),
+            Forms = forms,
+            Suppression = SuppressionRules.Of(place.ReadCatalogue(), forms),
             Checks = FormFolder.ReadChecks(Path.Combine(place.CatalogueFolder, "checks.yaml")),
             RiskRules = RiskCatalogue.Load(place.CatalogueFolder).Rules,
             Ledger = ledger,
             Clock = place.Clock,
         });
         return await load.RunAsync(paths, new LoadOptions { DryRun = dryRun }, progress: null, cancel);
+    }
+
+    /// <summary>The forms of a catalogue.</summary>
+    public static IReadOnlyList<FormDefinition> FormsOf(Workplace place)
+    {
+        var catalogue = place.ReadCatalogue();
+        return FormFolder.Read(
+            Path.Combine(place.CatalogueFolder, "forms"),
+            code => catalogue.FindMeasure(code) is not null,
+            catalogue.Dimensions);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using McHAnalytics.Cli.Output;
 using McHAnalytics.Cli.Settings;
+using McHAnalytics.Models.Access.Suppression;
 using McHAnalytics.Warehouse.Publishing;
 
 namespace McHAnalytics.Cli.Commands;
@@ -22,7 +23,7 @@ internal static class PublishCommand
             var publisher = new WarehousePublisher(place.WarehouseFolder, place.Clock);
             return parsed.GetValue(kept) is { } version
                 ? await GoBackAsync(publisher, version, cancel)
-                : await RebuildAsync(publisher, cancel);
+                : await RebuildAsync(place, publisher, cancel);
         });
         return command;
     }
@@ -41,7 +42,7 @@ internal static class PublishCommand
         return 0;
     }
 
-    private static async Task<int> RebuildAsync(WarehousePublisher publisher, CancellationToken cancel)
+    private static async Task<int> RebuildAsync(Workplace place, WarehousePublisher publisher, CancellationToken cancel)
     {
         await Steps.DoAsync(
             "重建 rebuild",
@@ -49,6 +50,7 @@ internal static class PublishCommand
             {
                 using var build = await publisher.BeginAsync(cancel);
                 build.RebuildDerived();
+                build.Suppression = SuppressionRules.Of(place.ReadCatalogue(), LoadCommand.FormsOf(place));
                 await build.PublishAsync(cancel);
                 return build.Version;
             },

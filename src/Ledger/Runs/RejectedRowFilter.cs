@@ -5,6 +5,9 @@ public sealed record RejectedRowFilter
 {
     public long? RunId { get; init; }
 
+    /// <summary>Only rows of these runs, by number.</summary>
+    public IReadOnlyList<long>? RunIds { get; init; }
+
     public TextFilter? RuleCode { get; init; }
 
     public TextFilter? File { get; init; }

@@ -43,12 +43,12 @@ public sealed class TownshipPerformance(
         {
             var (unit, lastYear) = (row.OrgUnit!, row.Comparisons is [var comparison, ..] ? comparison.Base : null);
             var own = errors.Where(error => IsAt(lease, error, unit));
-            places.Add(new(unit, row.Cell, lastYear, [.. own.Select(error => Weighed(lease, error, unit, months))]));
+            places.Add(new(unit, row.Cell, lastYear, [.. own.Select(error => Weighed(lease, asker.IsOwner ? error : Untold(error), unit, months))]));
         }
 
         return new(
             PerformanceJudge.Judge(indicator, places),
-            [.. errors.Where(error => places.Any(place => IsAt(lease, error, place.OrgUnit)))],
+            !asker.IsOwner ? [] : [.. errors.Where(error => places.Any(place => IsAt(lease, error, place.OrgUnit)))],
             answer.DataVersion);
     }
 
@@ -70,12 +70,12 @@ public sealed class TownshipPerformance(
             .ToHashSet(StringComparer.Ordinal);
         var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
         var months = PeriodList.Months(PeriodList.Resolve(question.Time, today)).ToHashSet();
-        var filter = new FindingFilter { Under = question.Under, Severities = [Severity.Error] };
+        var filter = new FindingFilter { Under = question.Under ?? asker.Area, Severities = [Severity.Error] };
 
         var errors = new List<Finding>();
         for (var skip = 0; skip < MostFindings; skip += FindingsAtATime)
         {
-            var page = await findings.FindAsync(filter, asker, skip, FindingsAtATime, cancel).ConfigureAwait(false);
+            var page = await findings.FindAsync(filter, Asker.LocalOwner, skip, FindingsAtATime, cancel).ConfigureAwait(false);
             errors.AddRange(page.Items.Where(finding =>
                 finding.Measure is { } measure && measures.Contains(measure)
                 && (finding.Period is not { } period || months.Contains(period.FirstMonthIndex))));
@@ -87,6 +87,13 @@ public sealed class TownshipPerformance(
 
         return errors;
     }
+
+    // That a place's data are in doubt is told to all; the figures that say so only to those who own them.
+    private static Finding Untold(Finding error) => error with
+    {
+        EvidenceZh = $"质量检查 {error.Rule} 发现该数据有误",
+        EvidenceEn = $"the check {error.Rule} found an error in the data",
+    };
 
     private static bool IsAt(WarehouseLease lease, Finding error, OrgUnit unit) =>
         error.OrgUnit is { } place && PlaceTree.IsWithin(lease.Version.CurrentOf(place), unit);

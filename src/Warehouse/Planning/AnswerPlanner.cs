@@ -51,6 +51,7 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
             .SelectMany(ask => ask.Measures)
             .Concat(ReportMeasures)
             .Concat(FormReports.Of(version, question.Asks.SelectMany(ask => ask.Measures)))
+            .SelectMany(code => question.LooksAbove ? Linked(code) : [code])
             .Distinct(StringComparer.Ordinal)
             .Where(version.MeasureIds.ContainsKey)
             .Select(code => version.MeasureIds[code])
@@ -63,7 +64,10 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
         }
 
         var rows = new FactsQuery(
-            measures, question.Level, question.Selected, MonthRange.Covering(months), bucket, false, question.KnownAt);
+            measures, question.Level, question.Selected, MonthRange.Covering(months), bucket, false, question.KnownAt)
+        {
+            Scope = question.Scope.Area,
+        };
         var parents = Parents(question).ToList();
         var peers = Peers(question);
         var over = question.Over.Select(level => rows with { Level = level.Level }).ToList();
@@ -126,7 +130,7 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
     // Stocks, windows and months that stand as one need months; else the store adds up to the periods asked for.
     private static PeriodType? Bucket(CheckedQuestion question)
     {
-        if (question.Asks.Any(ask => ask.NeedsMonths))
+        if (question.LooksAbove || question.Asks.Any(ask => ask.NeedsMonths))
         {
             return PeriodType.Month;
         }
@@ -136,6 +140,10 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
             : spans[0].Period is { } first && spans.All(span => span.Period?.Type == first.Type) ? first.Type
             : PeriodType.Month;
     }
+
+    // What is linked to a measure by sums would give it back: beside the place above all of it is looked at.
+    private IEnumerable<string> Linked(string code) =>
+        version.Suppression?.LinkedTo(code).Select(series => series.Name).Append(code) ?? [code];
 
     private IEnumerable<FactsQuery> Parents(CheckedQuestion question) =>
         question.Question.Compare.All(compare => compare.Kind != CompareKind.ParentOrgUnit)
@@ -172,5 +180,6 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
         && version.HasRollup
         && query.Level is null or <= OrgLevel.County
         && query.Places.All(place => place.Level <= OrgLevel.County)
+        && query.Scope is null or { Level: <= OrgLevel.County }
         && !query.Measures.Any(version.Sources.StandsAboveCounty);
 }

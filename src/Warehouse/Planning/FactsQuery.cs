@@ -21,6 +21,9 @@ internal sealed record FactsQuery(
     bool UseRollup,
     int? KnownAt = null)
 {
+    /// <summary>Only facts of the asker's area; null for all places, and for what others are shown only suppressed.</summary>
+    public OrgUnit? Scope { get; init; }
+
     /// <summary>The roll-up in memory that answers in place of the statement; null where none does.</summary>
     public MemoryTable? Memory { get; init; }
 

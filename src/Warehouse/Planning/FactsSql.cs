@@ -19,7 +19,7 @@ internal static class FactsSql
 
     private static SqlText WriteFacts(FactsQuery query)
     {
-        var needsArea = query.Level is not null || query.Places.Count > 0;
+        var needsArea = query.Level is not null || query.Places.Count > 0 || query.Scope is not null;
         var from = needsArea
             ? SqlText.Of($"fact_value f JOIN area a ON a.area_id = f.area_id")
             : SqlText.Of($"fact_value f");
@@ -46,7 +46,8 @@ internal static class FactsSql
     private static SqlText WriteRollup(FactsQuery query)
     {
         var needsArea = query.Level is OrgLevel.Province or OrgLevel.Prefecture
-            || query.Places.Any(place => place.Level != OrgLevel.County);
+            || query.Places.Any(place => place.Level != OrgLevel.County)
+            || query.Scope is { Level: not OrgLevel.County };
         var from = needsArea
             ? SqlText.Of($"rollup_county f JOIN area a ON a.area_id = f.county_id")
             : SqlText.Of($"rollup_county f");
@@ -69,6 +70,12 @@ internal static class FactsSql
         if (query.Places.Count > 0)
         {
             conditions.Add(InPlaces(query.Places, county));
+        }
+
+        // Once where the places asked for are the area itself.
+        if (query.Scope is { } area && !(query.Places is [var only] && only.Id == area.Id))
+        {
+            conditions.Add(InPlaces([area], county));
         }
 
         if (query.Level is { } level && !(query.UseRollup && level == OrgLevel.County))

@@ -59,7 +59,8 @@ internal static class VersionTables
         file.Execute("INSERT INTO meta VALUES ($1, $2)", key, value);
     }
 
-    private static string StatementFor(string table)
+    /// <summary>The statement that creates a table.</summary>
+    public static string StatementFor(string table)
     {
         var start = WarehouseTables.CreateAll.IndexOf($"CREATE TABLE {table} (", StringComparison.Ordinal);
         var end = WarehouseTables.CreateAll.IndexOf(';', start);

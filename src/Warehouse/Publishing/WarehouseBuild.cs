@@ -1,4 +1,6 @@
 using System.Globalization;
+using McHAnalytics.Models.Access.Suppression;
+using McHAnalytics.Warehouse.Access;
 using McHAnalytics.Warehouse.DuckDb;
 
 namespace McHAnalytics.Warehouse.Publishing;
@@ -33,6 +35,9 @@ public sealed class WarehouseBuild : IDisposable
 
     /// <summary>The moment that stands in the version's findings and loads.</summary>
     public DateTime Now => _clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>What is protected from those who do not own it; as in the version before where null.</summary>
+    public SuppressionRules? Suppression { get; set; }
 
     internal BuildingFile File { get; }
 
@@ -100,6 +105,7 @@ public sealed class WarehouseBuild : IDisposable
 
             VersionTables.SumCounties(File);
             VersionTables.WriteContents(File);
+            SuppressionTable.Write(File, Suppression);
         }
 
         VersionChecks.Verify(File);

@@ -1,6 +1,7 @@
 using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Questions;
+using McHAnalytics.Warehouse.Access;
 using McHAnalytics.Warehouse.Planning;
 using McHAnalytics.Warehouse.Reading;
 
@@ -31,13 +32,14 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
             return kept with { Plan = kept.Plan with { Cached = true } };
         }
 
-        var asked = new QuestionCheck(catalogue, lease.Version, clock).Run(question);
+        var asked = new QuestionCheck(catalogue, lease.Version, clock, asker).Run(question);
         var planner = new AnswerPlanner(lease.Version, warehouse.Options);
         var plan = planner.Plan(asked);
         var calendar = await _calendars.OfAsync(lease, asked.Today, asked.KnownAt, cancel).ConfigureAwait(false);
         var fetched = await FactsReader.ReadAsync(lease, plan, cancel).ConfigureAwait(false);
 
-        var cells = new CellMaker(lease.Version, calendar, asked, fetched.Rows, asked.KnownAt);
+        var disclosure = await Disclosure.OfAsync(lease, asked, cancel).ConfigureAwait(false);
+        var cells = new CellMaker(lease.Version, calendar, asked, fetched.Rows, asked.KnownAt, disclosure);
         var cellsNow = asked.KnownAt is null
             ? cells
             : new CellMaker(
@@ -45,14 +47,15 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
                 await _calendars.OfAsync(lease, Today, null, cancel).ConfigureAwait(false),
                 asked,
                 fetched.Now,
-                null);
+                null,
+                disclosure);
         var (slices, total, divided) = await DivideAsync(lease, plan, asked, fetched, cancel).ConfigureAwait(false);
-        var builder = new AnswerBuilder(asked, catalogue, lease.Version, cells, cellsNow, slices, total);
+        var builder = new AnswerBuilder(asked, catalogue, lease.Version, cells, cellsNow, slices, total, disclosure);
         var answer = new Answer(
             builder.Rows(),
             builder.Totals(),
             asked.Warnings,
-            Describe(plan, fetched.Count + divided),
+            Describe(plan, asker.IsOwner ? fetched.Count + divided : null),
             lease.DataVersion);
         lease.Answers.Keep(key, answer);
         return answer;
@@ -65,7 +68,7 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
         ArgumentNullException.ThrowIfNull(asker);
         cancel.ThrowIfCancellationRequested();
         using var lease = warehouse.Lease();
-        var asked = new QuestionCheck(catalogue, lease.Version, clock).Run(question);
+        var asked = new QuestionCheck(catalogue, lease.Version, clock, asker).Run(question);
         var plan = new AnswerPlanner(lease.Version, warehouse.Options).Plan(asked);
         return Task.FromResult(Describe(plan, null));
     }
@@ -82,6 +85,7 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
         }
 
         using var lease = warehouse.Lease();
+        CheckOwned(figures, asker, lease.Version);
         return await new Lineage(lease, catalogue).ReadAsync(figures, skip, take, cancel).ConfigureAwait(false);
     }
 
@@ -92,6 +96,7 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
         ArgumentNullException.ThrowIfNull(figures);
         ArgumentNullException.ThrowIfNull(asker);
         using var lease = warehouse.Lease();
+        CheckOwned(figures.Select(figure => figure.Origin).OfType<CellOrigin>(), asker, lease.Version);
         return await new MissingReports(lease, catalogue).BoundAsync(figures, cancel).ConfigureAwait(false);
     }
 
@@ -106,6 +111,17 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
         var tables = await SliceReader.ReadAsync(lease, plan, cancel).ConfigureAwait(false);
         var maker = new SliceMaker(lease.Version, division, fetched, tables);
         return (maker.Slices(), maker.Total(), maker.Rows);
+    }
+
+    private static void CheckOwned(IEnumerable<CellOrigin> figures, Asker asker, PublishedVersion version)
+    {
+        var scope = AskerScope.OfOwner(asker, version, "数据溯源和迟报影响范围", "Lineage and bounds");
+        var isOwned = scope.Area is null || figures.All(figure =>
+            figure.Places.Count > 0 && figure.Places.All(place => scope.Holds(version, place)));
+        if (!isOwned)
+        {
+            throw AccessFaults.OwnersOnly("数据溯源和迟报影响范围", "Lineage and bounds");
+        }
     }
 
     private static AnswerPlan Describe(QuestionPlan plan, int? rows)

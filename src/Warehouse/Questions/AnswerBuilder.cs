@@ -1,6 +1,7 @@
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Questions;
+using McHAnalytics.Warehouse.Access;
 using McHAnalytics.Warehouse.Planning;
 using McHAnalytics.Warehouse.Reading;
 
@@ -14,7 +15,8 @@ internal sealed class AnswerBuilder(
     CellMaker cells,
     CellMaker cellsNow,
     IReadOnlyList<Slice> slices,
-    FetchedParts total)
+    FetchedParts total,
+    Disclosure? disclosure)
 {
     private readonly IReadOnlyList<SliceFigures> _slices = [.. slices.Select(slice => new SliceFigures(
         slice,
@@ -120,6 +122,16 @@ internal sealed class AnswerBuilder(
         return ask.Measure.Over is null ? whole : slice.Summaries.Make(ask, place, span, whole);
     }
 
+    // Beside an owner's exact figure that of the place above would tell what its sisters have together.
+    private Cell Above(FetchedParts parts, Ask ask, RowGroup group, RowPlace above)
+    {
+        var cell = cells.Make(parts.Parents, ask, above, group.Span);
+        return disclosure is null || !question.Scope.Asker.IsOwner || disclosure.Owns(above)
+            || disclosure.LeavesEnough(ask.Recipe, group.Place, above, ask.MonthsOf(group.Span), parts.Rows, parts.Parents)
+            ? cell
+            : CellMaker.Withheld(cell);
+    }
+
     private bool Has(RowGroup group)
     {
         foreach (var having in question.Question.Having)
@@ -212,7 +224,7 @@ internal sealed class AnswerBuilder(
         var other = compare.Kind != CompareKind.ParentOrgUnit
             ? AnswerPlanner.BaseOf(group.Span, compare) is { } span ? CellOf(group.Slice, parts.Rows, ask, group.Place, span) : null
             : group.Place.Unit is { } unit && version.ParentOf(unit) is { } parent
-                ? cells.Make(parts.Parents, ask, new RowPlace(parent, parent.Id, [parent.Id]), group.Span)
+                ? Above(parts, ask, group, new RowPlace(parent, parent.Id, [parent.Id]))
                 : null;
         if (other is null)
         {

@@ -1,5 +1,6 @@
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
+using McHAnalytics.Warehouse.Access;
 using McHAnalytics.Warehouse.Planning;
 using McHAnalytics.Warehouse.Reading;
 
@@ -13,6 +14,7 @@ internal sealed class CellMaker
     private readonly IReadOnlyList<int> _everywhere;
     private readonly OrgLevel? _level;
     private readonly int? _knownAt;
+    private readonly Disclosure? _disclosure;
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<CellRecipe, IReadOnlyCollection<string>> _forms = [];
     private readonly Dictionary<CellRecipe, IReadOnlyList<IReadOnlyList<string>>> _reports = [];
@@ -23,13 +25,20 @@ internal sealed class CellMaker
     /// <param name="question">The question.</param>
     /// <param name="fetched">Any table of its parts: all have the same columns.</param>
     /// <param name="knownAt">When the parts were known; null for now.</param>
+    /// <param name="disclosure">Which figures are shown; null where all are.</param>
     public CellMaker(
-        PublishedVersion version, ReportCalendar calendar, CheckedQuestion question, PartsTable fetched, int? knownAt)
+        PublishedVersion version,
+        ReportCalendar calendar,
+        CheckedQuestion question,
+        PartsTable fetched,
+        int? knownAt,
+        Disclosure? disclosure)
     {
         _version = version;
         _calendar = calendar;
         _level = question.Level;
         _knownAt = knownAt;
+        _disclosure = disclosure;
         _everywhere = [.. version.Roots.Select(root => root.Id)];
         foreach (var code in question.Asks.SelectMany(ask => ask.Measures).Concat(AnswerPlanner.ReportMeasures)
             .Concat(FormReports.Of(version, question.Asks.SelectMany(ask => ask.Measures))))
@@ -93,12 +102,19 @@ internal sealed class CellMaker
             .Select(pair => (pair.Bucket, Parts: PartsOf(recipe, pair.Columns!)))
             .ToList();
         var dueness = _calendar.Of(_forms[recipe], place.Places, months);
-        var cell = recipe.ToCell(
-            recipe.OverTime(found),
-            ReportsOf(recipe, table, place.Group, buckets),
-            dueness,
-            OriginOf(ask, recipe, place, months, found, table.Division),
-            _isPaired[recipe]);
+        var parts = recipe.OverTime(found);
+        var origin = OriginOf(ask, recipe, place, months, found, table.Division);
+        var cell = recipe.ToCell(parts, ReportsOf(recipe, table, place.Group, buckets), dueness, origin, _isPaired[recipe]);
+        if (_disclosure is { } disclosure && !disclosure.Owns(place))
+        {
+            if (!disclosure.Shows(recipe, place, origin.Months, parts))
+            {
+                return Withheld(cell);
+            }
+
+            cell = cell with { Origin = null };
+        }
+
         var flags = FlagsOf(recipe, place, months).ToList();
         if (recipe.HasDistinct && recipe.CountsDistinctTwice(found))
         {
@@ -122,6 +138,16 @@ internal sealed class CellMaker
 
     /// <summary>Whether the row's place existed in any month of the span: a series begins and ends with its place.</summary>
     public bool Stands(RowPlace place, Span span) => place.Unit is not { } unit || _version.StandsIn(unit, span.Months);
+
+    /// <summary>A figure that is not shown: it has a state, and of the rest only what is known of its reports.</summary>
+    public static Cell Withheld(Cell cell) => new()
+    {
+        Unit = cell.Unit,
+        State = ValueState.Suppressed,
+        Completeness = cell.Completeness,
+        Timeliness = cell.Timeliness,
+        DefinitionVersion = cell.DefinitionVersion,
+    };
 
     // A stock is the last month's, and a figure over all rows holds only what their level holds.
     private CellOrigin OriginOf(

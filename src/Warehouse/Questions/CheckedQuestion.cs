@@ -1,6 +1,7 @@
 using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
+using McHAnalytics.Warehouse.Access;
 
 namespace McHAnalytics.Warehouse.Questions;
 
@@ -37,6 +38,13 @@ internal sealed record CheckedQuestion(
     public Span WholeTime => Spans is [var only]
         ? only
         : new Span(null, [.. Spans.SelectMany(span => span.Months).Distinct().Order()]);
+
+    /// <summary>Who asks, and for which area.</summary>
+    public required AskerScope Scope { get; init; }
+
+    /// <summary>Whether an owner's figures are set beside those of the place above his area: that needs each month.</summary>
+    public bool LooksAbove => Scope is { Asker.IsOwner: true, Area: not null }
+        && Question.Compare.Any(compare => compare.Kind == CompareKind.ParentOrgUnit);
 }
 
 /// <summary>The places of a finer level that have figures or owe reports, within the places asked for.</summary>

@@ -1,11 +1,13 @@
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
+using McHAnalytics.Warehouse.Access;
 using McHAnalytics.Warehouse.Reading;
 
 namespace McHAnalytics.Warehouse.Questions;
 
 /// <summary>Finds the places of a question: those that limit the facts, and those of the rows.</summary>
-internal sealed class PlaceCheck(PublishedVersion version, PlaceGroups groups, List<AnswerWarning> warnings)
+internal sealed class PlaceCheck(
+    PublishedVersion version, AskerScope scope, PlaceGroups groups, List<AnswerWarning> warnings)
 {
     private List<OrgUnit> _asked = [];
 
@@ -49,9 +51,16 @@ internal sealed class PlaceCheck(PublishedVersion version, PlaceGroups groups, L
         var found = _asked
             .Concat(selection.Groups.SelectMany(MembersOf))
             .Select(Follow)
+            .Select(unit => scope.Within(version, unit)!)
             .DistinctBy(unit => unit.Id)
             .OrderBy(unit => unit.Path, StringComparer.Ordinal)
             .ToList();
+
+        // All places are those of the asker's area.
+        if (found.Count == 0 && scope.Area is { } area)
+        {
+            return [area];
+        }
 
         // A place inside another selected one would count its facts twice.
         return [.. found.Where(unit => !found.Any(other => other.Id != unit.Id && Lies(unit, other)))];

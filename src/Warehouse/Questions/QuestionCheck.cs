@@ -1,7 +1,9 @@
+using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
+using McHAnalytics.Warehouse.Access;
 using McHAnalytics.Warehouse.Reading;
 
 namespace McHAnalytics.Warehouse.Questions;
@@ -10,7 +12,8 @@ namespace McHAnalytics.Warehouse.Questions;
 /// <param name="catalogue">What can be asked for.</param>
 /// <param name="version">The newest version.</param>
 /// <param name="clock">Tells the day where the question does not, and the time zone of its instant.</param>
-internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion version, TimeProvider clock)
+/// <param name="asker">Who asks.</param>
+internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion version, TimeProvider clock, Asker asker)
 {
     /// <summary>Most cells that one answer may have.</summary>
     public const int MostCells = 400_000;
@@ -21,9 +24,10 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
     /// <exception cref="QuestionException">The asker's fault.</exception>
     public CheckedQuestion Run(Question question)
     {
+        var scope = AskerScope.Of(asker, version);
         var (knownAt, today) = CheckAsOf(question);
         var asks = CheckMeasures(question.Measures);
-        var places = new PlaceCheck(version, catalogue.Groups, _warnings);
+        var places = new PlaceCheck(version, scope, catalogue.Groups, _warnings);
         var (level, selected, rows) = places.Run(question);
         var spans = CheckTime(question, today);
         places.TellOfSplits(spans);
@@ -47,12 +51,19 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
 
         var peers = question.Compare.Any(PeerFigures.IsAsked) ? places.PeersOf(rows) : [];
         var cells = (rows.Count + peers.Count + over.Sum(finer => (long)finer.Places.Count)) * spans.Count * asks.Count;
-        return cells > MostCells
-            ? throw QuestionFaults.TooManyCells(cells, MostCells)
-            : new CheckedQuestion(question, asks, level, selected, rows, spans, over, peers, knownAt, today, _warnings)
-            {
-                Division = new DivisionCheck(catalogue, version).Run(question, asks),
-            };
+        if (cells > MostCells)
+        {
+            throw QuestionFaults.TooManyCells(cells, MostCells);
+        }
+
+        var found = new CheckedQuestion(
+            question, asks, level, selected, rows, spans, over, peers, knownAt, today, _warnings)
+        {
+            Division = new DivisionCheck(catalogue, version).Run(question, asks),
+            Scope = scope,
+        };
+        QuestionAccess.Check(found, catalogue, version);
+        return found;
     }
 
     private (int? KnownAt, DateOnly Today) CheckAsOf(Question question)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
+using McHAnalytics.Warehouse.Access;
 using McHAnalytics.Warehouse.Memory;
 
 namespace McHAnalytics.Warehouse.Reading;
@@ -53,6 +54,8 @@ public sealed class PublishedVersion
 
     /// <summary>By what the facts are divided beside place and time.</summary>
     internal DivisionIndex Divisions => _contents.Divisions;
+
+    internal PublishedSuppression? Suppression => _contents.Suppression;
 
     /// <summary>Whether the county roll-up was built.</summary>
     internal bool HasRollup => _contents.HasRollup;

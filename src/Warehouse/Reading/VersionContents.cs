@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
+using McHAnalytics.Warehouse.Access;
 
 namespace McHAnalytics.Warehouse.Reading;
 
@@ -31,6 +32,9 @@ internal sealed record VersionContents
     public required BoundaryIndex Boundaries { get; init; }
 
     public required DivisionIndex Divisions { get; init; }
+
+    /// <summary>What the version withholds; null where that was not worked out.</summary>
+    public PublishedSuppression? Suppression { get; init; }
 
     public required bool HasRollup { get; init; }
 

@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
 using System.Data.Common;
 using System.Globalization;
+using McHAnalytics.Models.Access.Suppression;
 using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
+using McHAnalytics.Warehouse.Access;
 using McHAnalytics.Warehouse.Planning;
 using McHAnalytics.Warehouse.Sql;
 using McHAnalytics.Warehouse.Tables;
@@ -99,6 +101,7 @@ internal static class VersionReader
             FormerNames = formerNames.ToLookup(name => name.AreaId),
             Boundaries = new BoundaryIndex(places, areaIndex),
             Divisions = new DivisionIndex(codes, carried),
+            Suppression = ReadSuppression(meta.ToDictionary(StringComparer.Ordinal)),
             HasRollup = rollupRows[0] > 0,
             AreasWithData = withFacts.SelectMany(areaIndex.WithAncestors).ToFrozenSet(),
             AreasWithDuty = withDuty.SelectMany(areaIndex.WithAncestors).ToFrozenSet(),
@@ -115,6 +118,11 @@ internal static class VersionReader
         // A folder that was deleted and loaded anew counts from 1 again: the time keeps its tags apart.
         return new DataVersion(id, number, publishedAt, $"{id}-{publishedAt.ToUnixTimeMilliseconds():x}");
     }
+
+    private static PublishedSuppression? ReadSuppression(Dictionary<string, string> meta) =>
+        meta.TryGetValue(SuppressionTable.RulesKey, out var rules) && meta.TryGetValue(SuppressionTable.LevelKey, out var level)
+            ? new(SuppressionRules.Parse(rules), (OrgLevel)int.Parse(level, CultureInfo.InvariantCulture))
+            : null;
 
     private static (OrgUnit Unit, int?[] Places) ReadArea(DbDataReader row)
     {

@@ -3,6 +3,7 @@ using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
+using McHAnalytics.Warehouse.Access;
 using McHAnalytics.Warehouse.Questions;
 using McHAnalytics.Warehouse.Sql;
 using McHAnalytics.Warehouse.Tables;
@@ -20,7 +21,7 @@ public sealed class WarehouseFindings(PublishedWarehouse warehouse) : IFindings
         ArgumentOutOfRangeException.ThrowIfNegative(skip);
         ArgumentOutOfRangeException.ThrowIfNegative(take);
         using var lease = warehouse.Lease();
-        var where = Where(filter, lease);
+        var where = Where(filter, lease, ScopeOf(asker, lease));
         var counts = await lease.QueryAsync(
             SqlText.Of($"SELECT count(*) FROM finding f LEFT JOIN area a ON a.area_id = f.area_id WHERE {where}"),
             row => row.GetInt64(0),
@@ -37,11 +38,18 @@ public sealed class WarehouseFindings(PublishedWarehouse warehouse) : IFindings
     {
         using var lease = warehouse.Lease();
         var found = await lease.QueryAsync(
-            SqlText.Of($"{Select()} WHERE f.known_to = {WarehouseTables.StillKnown} AND f.finding_id = {id}"),
+            SqlText.Of($"""
+                {Select()}
+                WHERE f.known_to = {WarehouseTables.StillKnown} AND f.finding_id = {id} AND {ScopeOf(asker, lease).Condition()}
+                """),
             row => Read(row, lease.Places),
             cancel).ConfigureAwait(false);
         return found.FirstOrDefault();
     }
+
+    // What was found says the figures themselves.
+    private static AskerScope ScopeOf(Asker asker, WarehouseLease lease) =>
+        AskerScope.OfOwner(asker, lease.Version, "质控发现", "Findings");
 
     private static SqlText Select() => SqlText.Of($"""
         SELECT f.finding_id, f.rule, f.severity, f.area_id, f.month, f.measure, f.observed, f.expected,
@@ -53,9 +61,9 @@ public sealed class WarehouseFindings(PublishedWarehouse warehouse) : IFindings
         LEFT JOIN load_sheet s ON s.load_id = f.load_id AND s.sheet_no = f.sheet_no
         """);
 
-    private static SqlText Where(FindingFilter filter, WarehouseLease lease)
+    private static SqlText Where(FindingFilter filter, WarehouseLease lease, AskerScope scope)
     {
-        var conditions = new List<SqlText> { SqlText.Of($"f.known_to = {WarehouseTables.StillKnown}") };
+        var conditions = new List<SqlText> { SqlText.Of($"f.known_to = {WarehouseTables.StillKnown}"), scope.Condition() };
         if (filter.Rule is { } rule)
         {
             conditions.Add(SqlText.Of($"f.rule = {rule}"));
@@ -70,7 +78,7 @@ public sealed class WarehouseFindings(PublishedWarehouse warehouse) : IFindings
         {
             var place = lease.Places.Find(code)
                 ?? throw QuestionFaults.UnknownPlace(code, NearestPlaces.To(code, lease.Places));
-            var current = lease.Version.CurrentOf(place);
+            var current = scope.Within(lease.Version, lease.Version.CurrentOf(place))!;
             conditions.Add(SqlText.Of($"a.{new SqlName(AreaIndex.ColumnOf(current.Level))} = {current.Id}"));
         }
 

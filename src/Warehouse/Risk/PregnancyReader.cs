@@ -1,6 +1,7 @@
 using System.Data.Common;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Risk;
+using McHAnalytics.Warehouse.Access;
 using McHAnalytics.Warehouse.Reading;
 using McHAnalytics.Warehouse.Sql;
 using McHAnalytics.Warehouse.Tables;
@@ -41,9 +42,10 @@ internal static class PregnancyReader
         return ReadAsync(lease, where, cancel);
     }
 
-    /// <summary>One pregnancy, or none.</summary>
-    public static Task<List<RegisteredPregnancy>> OneAsync(WarehouseLease lease, long id, CancellationToken cancel) =>
-        ReadAsync(lease, SqlText.Of($"p.pregnancy_id = {id}"), cancel);
+    /// <summary>One pregnancy of the asker's area, or none.</summary>
+    public static Task<List<RegisteredPregnancy>> OneAsync(
+        WarehouseLease lease, long id, AskerScope scope, CancellationToken cancel) =>
+        ReadAsync(lease, SqlText.Of($"p.pregnancy_id = {id} AND {scope.Condition()}"), cancel);
 
     private static async Task<List<RegisteredPregnancy>> ReadAsync(
         WarehouseLease lease, SqlText where, CancellationToken cancel)

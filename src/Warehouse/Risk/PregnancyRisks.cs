@@ -3,6 +3,7 @@ using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Risk;
 using McHAnalytics.Models.Risk.Prediction;
+using McHAnalytics.Warehouse.Access;
 using McHAnalytics.Warehouse.Reading;
 
 namespace McHAnalytics.Warehouse.Risk;
@@ -41,13 +42,14 @@ public sealed class PregnancyRisks(
     {
         ArgumentNullException.ThrowIfNull(query);
         using var lease = warehouse.Lease();
+        var scope = ScopeOf(asker, lease);
         var under = query.Under is { } code ? lease.Places.Find(code) ?? throw RiskFaults.UnknownPlace(code) : null;
         if (query.Offset < 0 || query.Limit is < 0 or > MostLimit)
         {
             throw RiskFaults.NoSuchPage(MostLimit);
         }
 
-        var place = under is null ? null : lease.Version.CurrentOf(under);
+        var place = scope.Within(lease.Version, under is null ? null : lease.Version.CurrentOf(under));
         var all = await ListOfAsync(lease, place, query.OnlyOpen, cancel).ConfigureAwait(false);
         var found = Ordered(all.Where(judged => Matches(judged.Risk, query)), query.Order).ToList();
         return new(
@@ -63,10 +65,13 @@ public sealed class PregnancyRisks(
         }
 
         using var lease = warehouse.Lease();
-        var found = await PregnancyReader.OneAsync(lease, number, cancel).ConfigureAwait(false);
+        var found = await PregnancyReader.OneAsync(lease, number, ScopeOf(asker, lease), cancel).ConfigureAwait(false);
         var assessed = await AssessAsync(lease, found, cancel).ConfigureAwait(false);
         return assessed is [var risk] ? WithReasons(risk) : null;
     }
+
+    private static AskerScope ScopeOf(Asker asker, WarehouseLease lease) =>
+        asker.DataClasses.Contains(DataClass.Person) ? AskerScope.Of(asker, lease.Version) : throw AccessFaults.PersonsForOwners();
 
     private async Task<IReadOnlyList<Judged>> ListOfAsync(
         WarehouseLease lease, OrgUnit? under, bool onlyOpen, CancellationToken cancel)

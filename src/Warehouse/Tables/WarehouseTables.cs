@@ -101,6 +101,11 @@ public static class WarehouseTables
             pregnancy_id BIGINT NOT NULL, model VARCHAR NOT NULL, model_version INTEGER NOT NULL, as_of DATE NOT NULL,
             probability DOUBLE NOT NULL, margin DOUBLE NOT NULL, reasons VARCHAR NOT NULL, scored_at TIMESTAMP NOT NULL);
 
+        -- Figures that are withheld from those who do not own them: of a place and a period of 1, 3, 6 or 12 months from the
+        -- first; both the small ones and those that would give them back.
+        CREATE TABLE suppression (
+            measure_id SMALLINT NOT NULL, area_id INTEGER NOT NULL, first_month INTEGER NOT NULL, months TINYINT NOT NULL);
+
         -- Sums of additive parts at county and above; holds what fact_value holds, summed.
         -- 18 digits hold any county's month, and are read some twenty times faster than 38.
         CREATE TABLE rollup_county (

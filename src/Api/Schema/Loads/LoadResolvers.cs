@@ -4,6 +4,7 @@ using McHAnalytics.GraphQL.Errors;
 using McHAnalytics.Ledger;
 using McHAnalytics.Ledger.Runs;
 using McHAnalytics.Models.Access;
+using McHAnalytics.Warehouse.Access;
 
 namespace McHAnalytics.Api.Schema.Loads;
 
@@ -12,12 +13,19 @@ public static class LoadQueries
 {
     /// <summary>Loads, newest first.</summary>
     public static async Task<Connection<LoadRun>> LoadRunsAsync(
-        int? first, string? after, LoadRunFilterInput? where, LedgerDoor door, Asker asker, CancellationToken cancel)
+        int? first,
+        string? after,
+        LoadRunFilterInput? where,
+        LedgerDoor door,
+        LoadsInArea loads,
+        Asker asker,
+        CancellationToken cancel)
     {
         var page = Page.Of(first, after);
+        var owned = await ToldFault.TellAsync(() => loads.RunsAsync(asker, cancel));
         await using var ledger = await door.OpenAsync(cancel);
         var found = await ledger.ListRunsAsync(
-            new LoadRunFilter { Source = TextFilters.From(where?.Source), Statuses = where?.Status },
+            new LoadRunFilter { Ids = owned, Source = TextFilters.From(where?.Source), Statuses = where?.Status },
             new LedgerPageRequest(page.Offset, page.Limit),
             cancel);
         return new Connection<LoadRun>(found.Items, found.TotalCount, page.Offset);
@@ -25,12 +33,19 @@ public static class LoadQueries
 
     /// <summary>What was not taken, newest first.</summary>
     public static async Task<Connection<RejectedRow>> RejectedRowsAsync(
-        int? first, string? after, RejectedRowFilterInput? where, LedgerDoor door, Asker asker, CancellationToken cancel)
+        int? first,
+        string? after,
+        RejectedRowFilterInput? where,
+        LedgerDoor door,
+        LoadsInArea loads,
+        Asker asker,
+        CancellationToken cancel)
     {
         var page = Page.Of(first, after);
+        var owned = await ToldFault.TellAsync(() => loads.RunsAsync(asker, cancel));
         await using var ledger = await door.OpenAsync(cancel);
         var found = await ledger.ListRejectedRowsAsync(
-            new RejectedRowFilter { RunId = RunIdOf(where?.RunId), RuleCode = TextFilters.From(where?.RuleCode) },
+            new RejectedRowFilter { RunId = RunIdOf(where?.RunId), RunIds = owned, RuleCode = TextFilters.From(where?.RuleCode) },
             new LedgerPageRequest(page.Offset, page.Limit),
             cancel);
         return new Connection<RejectedRow>(found.Items, found.TotalCount, page.Offset);

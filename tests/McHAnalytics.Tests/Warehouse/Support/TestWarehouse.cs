@@ -1,7 +1,9 @@
+using McHAnalytics.Models.Access.Suppression;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Native.DuckDb;
 using McHAnalytics.Warehouse.DuckDb;
+using McHAnalytics.Warehouse.Publishing;
 using McHAnalytics.Warehouse.Questions;
 using McHAnalytics.Warehouse.Reading;
 using McHAnalytics.Warehouse.Tables;
@@ -109,6 +111,18 @@ internal sealed class TestWarehouse : IDisposable
         }
 
         PointAt(name);
+        return this;
+    }
+
+    /// <summary>Publishes once more, with what is withheld from those who do not own it.</summary>
+    public TestWarehouse Withhold(SuppressionRules rules)
+    {
+        var publisher = new WarehousePublisher(Folder, new PinnedDay("2025-01-20"));
+        using var build = publisher.BeginAsync(CancellationToken.None).GetAwaiter().GetResult();
+        build.RebuildDerived();
+        build.Suppression = rules;
+        build.PublishAsync(CancellationToken.None).GetAwaiter().GetResult();
+        _version = build.Version;
         return this;
     }
 

@@ -1,0 +1,129 @@
+using System.Globalization;
+using McHAnalytics.Models.Access.Suppression;
+using McHAnalytics.Models.Periods;
+using McHAnalytics.Models.Places;
+using McHAnalytics.Warehouse.DuckDb;
+using McHAnalytics.Warehouse.Publishing;
+using McHAnalytics.Warehouse.Reading;
+using McHAnalytics.Warehouse.Tables;
+
+namespace McHAnalytics.Warehouse.Access;
+
+/// <summary>Works out, once for a version, what is withheld from those who do not own it, and writes it down.</summary>
+internal static class SuppressionTable
+{
+    /// <summary>Key in <c>meta</c> of the rules; a version without it shows nothing to those who do not own it.</summary>
+    public const string RulesKey = "suppression_rules";
+
+    /// <summary>Key in <c>meta</c> of the finest level.</summary>
+    public const string LevelKey = "suppression_level";
+
+    // Places times periods times series: more than that, and only larger places are shown to those who do not own them.
+    private const long MostFigures = 8_000_000;
+
+    /// <summary>Writes the table anew.</summary>
+    /// <param name="file">The version that is made.</param>
+    /// <param name="given">The rules; those of the version before where null.</param>
+    public static void Write(BuildingFile file, SuppressionRules? given)
+    {
+        file.Execute("DROP TABLE IF EXISTS suppression");
+        file.Execute(VersionTables.StatementFor("suppression"));
+        var rules = given ?? StoredRules(file);
+        if (rules is null)
+        {
+            return;
+        }
+
+        var months = file.Query(
+            "SELECT min(month), max(month) FROM fact_value WHERE known_to = $1",
+            row => (First: row.IntegerOrNull(0), Last: row.IntegerOrNull(1)),
+            WarehouseTables.StillKnown)[0];
+        var finest = OrgLevel.Township;
+        if (months is { First: { } first, Last: { } last })
+        {
+            var (firstMonth, lastMonth) = (Period.ToMonthIndex(first), Period.ToMonthIndex(last));
+            (finest, var places) = Places(file, rules.Series.Count, lastMonth - firstMonth + 1);
+            Withhold(file, rules, finest, places, new SuppressionLattice(places, firstMonth, lastMonth));
+        }
+
+        VersionTables.WriteMeta(file, RulesKey, rules.ToText());
+        VersionTables.WriteMeta(file, LevelKey, ((int)finest).ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static void Withhold(
+        BuildingFile file,
+        SuppressionRules rules,
+        OrgLevel finest,
+        List<LatticePlace> places,
+        SuppressionLattice lattice)
+    {
+        var measures = file.Query("SELECT code, measure_id FROM measure", row => (row.GetString(0), row.GetInt16(1)))
+            .ToDictionary(StringComparer.Ordinal);
+        var index = places.Select((place, at) => (place.Id, at)).ToDictionary();
+        var statement = $"""
+            SELECT {PlaceOf(finest)} AS place, f.month, sum(f.value)::DOUBLE
+            FROM fact_value f JOIN area a ON a.area_id = f.area_id
+            WHERE f.measure_id = $1 AND f.known_to = $2 AND f.category_id = 0 AND f.status IN (0, 4) AND place IS NOT NULL
+            GROUP BY ALL
+            """;
+        var withheld = lattice.Withhold(
+            rules,
+            code => !measures.TryGetValue(code, out var id) ? [] : file.Query(
+                statement,
+                row => new LatticeFact(index[row.GetInt32(0)], Period.ToMonthIndex(row.GetInt32(1)), row.GetDouble(2)),
+                id,
+                WarehouseTables.StillKnown));
+        file.Append("suppression", withheld
+            .OrderBy(cell => measures[cell.Measure]).ThenBy(cell => cell.PlaceId)
+            .Select(cell => new object?[]
+            {
+                measures[cell.Measure], cell.PlaceId, Period.ToYearMonth(cell.Period.First), (sbyte)cell.Period.Months,
+            })
+            .ToList());
+    }
+
+    // As fine as the townships where that is not too much to work out at every publishing.
+    private static (OrgLevel Finest, List<LatticePlace> Places) Places(BuildingFile file, int series, int months)
+    {
+        for (var finest = OrgLevel.Township; ; finest--)
+        {
+            var chains = file.Query(
+                $"SELECT DISTINCT {string.Join(", ", Columns(finest))} FROM area WHERE area_id IN "
+                + "(SELECT area_id FROM fact_value WHERE known_to = $1)",
+                row => Enumerable.Range(0, (int)finest).Select(level => row.IntegerOrNull(level)).OfType<int>().ToList(),
+                WarehouseTables.StillKnown);
+            var places = new List<LatticePlace>();
+            var index = new Dictionary<int, int>();
+            foreach (var chain in chains)
+            {
+                int? above = null;
+                foreach (var place in chain)
+                {
+                    if (index.TryAdd(place, places.Count))
+                    {
+                        places.Add(new(place, above));
+                    }
+
+                    above = index[place];
+                }
+            }
+
+            if (finest == OrgLevel.Province || SuppressionLattice.SizeOf(places.Count, months) * series <= MostFigures)
+            {
+                return (finest, places);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Columns(OrgLevel finest) =>
+        Enumerable.Range(1, (int)finest).Select(level => AreaIndex.ColumnOf((OrgLevel)level));
+
+    private static string PlaceOf(OrgLevel finest) =>
+        $"coalesce({string.Join(", ", Columns(finest).Reverse().Select(column => "a." + column))}, NULL)";
+
+    private static SuppressionRules? StoredRules(BuildingFile file)
+    {
+        var stored = file.Query("SELECT value FROM meta WHERE key = $1", row => row.GetString(0), RulesKey);
+        return stored.Count == 0 ? null : SuppressionRules.Parse(stored[0]);
+    }
+}
