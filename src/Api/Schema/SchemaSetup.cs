@@ -143,6 +143,7 @@ internal static class SchemaSetup
         .BindResolvers(typeof(VersionSubscriptions), "Subscription")
         .BindType<Asker>("Viewer").BindResolvers(typeof(ViewerResolvers), "Viewer")
         .BindType<Indicator>("Indicator").BindResolvers(typeof(IndicatorResolvers), "Indicator")
+        .BindType<Segment>("Segment").BindResolvers(typeof(SegmentResolvers), "Segment")
         .BindType<IndicatorVariant>("IndicatorVariant").BindResolvers(typeof(IndicatorVariantResolvers), "IndicatorVariant")
         .BindType<Target>("Target")
         .BindResolvers(typeof(DimensionQueries), "Query")

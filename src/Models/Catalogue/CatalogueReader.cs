@@ -10,6 +10,7 @@ public sealed partial class CatalogueReader
     private readonly Dictionary<string, Measure> _measures = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Indicator> _indicators = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dimension> _dimensions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Segment> _segments = new(StringComparer.Ordinal);
     private readonly List<Target> _targets = [];
 
     private CatalogueReader()
@@ -37,10 +38,12 @@ public sealed partial class CatalogueReader
         foreach (var (name, root) in roots)
         {
             _yaml.Enter(name);
-            _yaml.CheckKeys(root, "measures", "indicators", "targets", "dimensions");
+            _yaml.CheckKeys(root, "measures", "indicators", "targets", "dimensions", "segments");
         }
 
         Each(roots, "dimensions", entry => new DimensionReader(_yaml).Read(entry), each => each.Code, _dimensions);
+
+        Each(roots, "segments", new SegmentReader(_yaml, _dimensions).Read, each => each.Code, _segments);
 
         // In this order, because each names codes of the one before.
         Each(roots, "measures", entry => new MeasureReader(_yaml).Read(entry), measure => measure.Code, _measures);
@@ -64,7 +67,11 @@ public sealed partial class CatalogueReader
         }
 
         return _yaml.Faults.Count == 0
-            ? new([.. _measures.Values], [.. _indicators.Values], _targets) { Dimensions = [.. _dimensions.Values] }
+            ? new([.. _measures.Values], [.. _indicators.Values], _targets) 
+            {
+                Dimensions = [.. _dimensions.Values],
+                Segments = [.. _segments.Values],
+            }
             : throw new CatalogueException(InOrder(texts));
     }
 

@@ -42,6 +42,9 @@ public sealed class DomainCatalogue(
     /// <summary>What figures can be divided by beside place and time, in the order of the file.</summary>
     public IReadOnlyList<Dimension> Dimensions { get; init; } = [];
 
+    /// <summary>The named filters, in the order of the file.</summary>
+    public IReadOnlyList<Segment> Segments { get; init; } = [];
+
     /// <summary>The dimension with a code, or null.</summary>
     public Dimension? FindDimension(string code) => Dimensions.FirstOrDefault(each => each.Code == code);
 

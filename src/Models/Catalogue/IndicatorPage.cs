@@ -42,6 +42,7 @@ public static class IndicatorPage
 
         IndicatorPageTables.Variants(page, catalogue.Indicators);
         IndicatorPageTables.Versions(page, catalogue.Indicators);
+        IndicatorPageTables.Segments(page, catalogue.Segments);
 
         Line(page, string.Empty);
         Line(page, "## Targets 目标");

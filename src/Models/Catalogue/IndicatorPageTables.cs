@@ -28,6 +28,24 @@ internal static class IndicatorPageTables
         }
     }
 
+    /// <summary>The named filters.</summary>
+    public static void Segments(StringBuilder page, IReadOnlyList<Segment> segments)
+    {
+        IndicatorPage.Line(page, string.Empty);
+        IndicatorPage.Line(page, "## Segments 人群");
+        IndicatorPage.Line(page, string.Empty);
+        IndicatorPage.Line(page, "Asked for by `segments`; written out before anything is added up, and all that are named must hold.");
+        IndicatorPage.Line(page, string.Empty);
+        IndicatorPage.Line(page, "| `segments` | 名称 Name | 条件 What must hold |");
+        IndicatorPage.Line(page, "|---|---|---|");
+        foreach (var segment in segments)
+        {
+            var tests = segment.Tests.Select(test => $"`{test.Dimension}` in {string.Join(", ", test.In)}");
+            IndicatorPage.Line(page, IndicatorPage.Row(
+                $"`{segment.Code}`", $"{segment.NameZh}<br>{segment.NameEn}", string.Join("<br>", tests)));
+        }
+    }
+
     /// <summary>Every version of the indicators that have several.</summary>
     public static void Versions(StringBuilder page, IReadOnlyList<Indicator> indicators)
     {

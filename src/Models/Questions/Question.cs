@@ -29,6 +29,9 @@ public sealed record Question
     /// <summary>Which parts of the facts count, before anything is added up; all where null.</summary>
     public FactFilter? Where { get; init; }
 
+    /// <summary>Codes of named filters of the catalogue: what they say must hold beside <see cref="Where"/>.</summary>
+    public IReadOnlyList<string> Segments { get; init; } = [];
+
     /// <summary>The time asked for.</summary>
     public required TimeAsk Time { get; init; }
 

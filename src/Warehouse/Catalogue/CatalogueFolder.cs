@@ -10,7 +10,7 @@ public static class CatalogueFolder
 
     private const string GroupsFile = "groups.yaml";
 
-    private static readonly string[] s_files = ["measures.yaml", "indicators.yaml", "targets.yaml", "dimensions.yaml"];
+    private static readonly string[] s_files = ["measures.yaml", "indicators.yaml", "targets.yaml", "dimensions.yaml", "segments.yaml"];
 
     /// <summary>
     /// The folder: the one named, else the one in <see cref="Variable"/>, else the nearest above the program.

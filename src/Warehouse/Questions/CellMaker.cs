@@ -83,7 +83,7 @@ internal sealed class CellMaker
         foreach (var earlier in ask.SpansBefore(span))
         {
             before = MakeOne(table, ask, other, place, earlier);
-            if (before.Value is not null)
+            if (before.Value is not null || before.State == ValueState.Suppressed)
             {
                 break;
             }

@@ -42,6 +42,14 @@ internal static class DefinitionFaults
         $"{code} 不能同时指定 version 和 denominator:其他分母只属于现行定义。",
         $"{code} cannot take both `version` and `denominator`: other denominators belong to the definition in force.");
 
+    /// <summary>`segments` names no segment of the catalogue.</summary>
+    public static QuestionException UnknownSegment(string asked, IReadOnlyList<Segment> segments) => new(
+        "MCH-Q073",
+        $"没有名为“{asked}”的人群(segment)。可用:"
+            + string.Join("、", segments.Select(each => $"{each.Code}({each.NameZh})")) + "。",
+        $"There is no segment '{asked}'. The catalogue has "
+            + string.Join(", ", segments.Select(each => $"{each.Code} ({each.NameEn})")) + ".");
+
     private static string Listed(IReadOnlyList<IndicatorVariant> variants, Func<IndicatorVariant, string> name) =>
         string.Join(", ", variants.Select(each => $"{each.Code} ({name(each)})"));
 }

@@ -24,6 +24,7 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
     /// <exception cref="QuestionException">The asker's fault.</exception>
     public CheckedQuestion Run(Question question)
     {
+        question = Segments.WriteOut(question, catalogue);
         var scope = AskerScope.Of(asker, version);
         var (knownAt, today) = CheckAsOf(question);
         var asks = CheckMeasures(question.Measures);

@@ -71,6 +71,7 @@ internal static class QuestionKey
         }
 
         Add(key, question.Where);
+        Add(key, "segments", string.Join('\n', question.Segments));
         return key.ToString();
     }
 

@@ -12,6 +12,7 @@ public sealed record AnalyzeInput(
     TimeInput Time,
     OrgUnitSelectionInput? OrgUnits,
     FactFilterInput? Where,
+    IReadOnlyList<string>? Segments,
     IReadOnlyList<HavingInput>? Having,
     IReadOnlyList<AnalysisOrderInput>? Order,
     Fill? Fill,

@@ -26,6 +26,7 @@ internal static class QuestionOfInput
             ByPeriods = kinds,
             ByDimensions = [.. (input.GroupBy ?? []).Select(group => group.Dimension).OfType<string>()],
             Where = input.Where?.ToFilter(),
+            Segments = input.Segments ?? [],
             Time = TimeOf(input.Time),
             AsOf = input.AsOf,
             OrgUnits = new OrgUnitSelection

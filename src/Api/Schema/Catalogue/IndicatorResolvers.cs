@@ -19,6 +19,9 @@ public static class IndicatorQueries
         return Page.Of(first, after).Cut([.. IndicatorSortInput.Sort(found, order ?? [])]);
     }
 
+    /// <summary>The named filters.</summary>
+    public static IReadOnlyList<Segment> Segments(DomainCatalogue catalogue) => catalogue.Segments;
+
     /// <summary>One indicator, or an earlier version of it; null where there is none.</summary>
     public static Indicator? Indicator(string code, int? version, DomainCatalogue catalogue) =>
         catalogue.FindIndicator(code) is not { } indicator ? null
@@ -55,6 +58,13 @@ public static class IndicatorResolvers
     /// <summary>The target of a year; this year's where none is named.</summary>
     public static Target? Target(Indicator parent, int? year, DomainCatalogue catalogue, TimeProvider clock) =>
         catalogue.FindTarget(parent.Code, year ?? clock.GetLocalNow().Year);
+}
+
+/// <summary>Fields of <c>Segment</c> that need the asker's language.</summary>
+public static class SegmentResolvers
+{
+    /// <summary>The name in the asker's language.</summary>
+    public static string Name(Segment parent, string? lang) => Language.Pick(lang, parent.NameZh, parent.NameEn);
 }
 
 /// <summary>Fields of <c>IndicatorVariant</c>: those of its definition.</summary>
