@@ -19,9 +19,23 @@ internal sealed record SheetMatch(
     IReadOnlyDictionary<string, int> Headers,
     IReadOnlyList<string?> Printed)
 {
-    /// <summary>The position of a column, or null where the worksheet lacks it.</summary>
-    public int? Find(string header) =>
-        Headers.TryGetValue(PlainText.Key(header), out var position) ? position : null;
+    /// <summary>The position of a column under its header or another that it may have; null where the worksheet lacks it.</summary>
+    public int? Find(string header)
+    {
+        if (Headers.TryGetValue(PlainText.Key(header), out var position))
+        {
+            return position;
+        }
+
+        var aliases = Definition.Columns.FirstOrDefault(column => column.Header == header)?.Aliases ?? [];
+        return aliases.Any(alias => Headers.TryGetValue(PlainText.Key(alias), out position)) ? position : null;
+    }
+
+    /// <summary>The columns whose headers are years, with the years; where a form says that headers are.</summary>
+    public IEnumerable<(int Position, int Year)> Years => Printed
+        .Select((header, position) => (Position: position, Year: PeriodText.Year(header)))
+        .Where(column => column.Year is not null)
+        .Select(column => (column.Position, column.Year!.Value));
 
     /// <summary>The rows above the header.</summary>
     public IEnumerable<SourceRow> Above => Source.Rows.Take(HeaderIndex);

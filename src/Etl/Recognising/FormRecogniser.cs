@@ -62,7 +62,7 @@ internal sealed class FormRecogniser(IReadOnlyList<FormDefinition> forms)
                 .Where(sheet => definition.Name == "*"
                     || PlainText.Key(sheet.Name) == PlainText.Key(definition.Name))
                 .SelectMany(sheet => FindHeader(definition, sheet))
-                .Select(match => (Match: match, Missing: headers.Where(header => match.Find(header) is null).ToList()))
+                .Select(match => (Match: match, Missing: Missing(definition, match, headers)))
                 .OrderBy(pair => pair.Missing.Count)
                 .FirstOrDefault();
             if (best.Match is null)
@@ -85,7 +85,25 @@ internal sealed class FormRecogniser(IReadOnlyList<FormDefinition> forms)
         var hasTitle = form.Title is { } title && found.Any(match => match.Above
             .SelectMany(row => row.Cells)
             .Any(cell => PlainText.Key(cell).Contains(PlainText.Key(title), StringComparison.Ordinal)));
+        if (!hasTitle && form.Sheets.Any(sheet => sheet.Period is { IsHeader: true }))
+        {
+            // Tables by year look alike: only the title says what is counted.
+            missing.Add(form.Title ?? form.NameZh);
+        }
+
         return new Candidate(form, found, missing, unknown, required, hasTitle, sheetName);
+    }
+
+    // A header of years is one that names a year at least.
+    private static List<string> Missing(FormSheet definition, SheetMatch match, IReadOnlyList<string> headers)
+    {
+        var missing = headers.Where(header => match.Find(header) is null).ToList();
+        if (definition.Period is { IsHeader: true } && !match.Years.Any())
+        {
+            missing.Add("2024年");
+        }
+
+        return missing;
     }
 
     private static IReadOnlyList<string> Required(FormDefinition form, FormSheet sheet)

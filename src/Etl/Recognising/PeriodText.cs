@@ -42,6 +42,39 @@ internal static partial class PeriodText
                 : null;
     }
 
+    /// <summary>A year of four digits, with or without 年; null where the text is none.</summary>
+    public static int? Year(string? text)
+    {
+        var key = PlainText.Key(text).TrimEnd('年');
+        return key.Length == 4 && int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is >= 1900 and <= 2200 ? year : null;
+    }
+
+    /// <summary>
+    /// A month written 2018-03, or the last month of a year written 2021 or (that of two halves) 2021-22; null where the
+    /// text is none.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="lastMonth">The month with which a year ends.</param>
+    public static int? MonthOrYear(string? text, int lastMonth)
+    {
+        if (Year(text) is { } whole)
+        {
+            return (whole * 100) + lastMonth;
+        }
+
+        var parts = PlainText.Key(text).Split('-', '/');
+        if (parts is not [var first, { Length: 2 } second] || Year(first) is not { } year
+            || !int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return null;
+        }
+
+        return lastMonth < 12 && number == (year + 1) % 100 ? ((year + 1) * 100) + lastMonth
+            : number is >= 1 and <= 12 ? (year * 100) + number
+            : null;
+    }
+
     /// <summary>A day; null where the text is none.</summary>
     public static DateOnly? Day(string? text)
     {

@@ -22,10 +22,10 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
         }
 
         NameExtraColumns(sheet);
-        var seen = new Dictionary<(int Area, int Month), int>();
-        var sums = columns.Select(_ => new ColumnSum()).ToArray();
-        SourceRow? total = null;
-        foreach (var row in sheet.Below)
+        var seen = new Dictionary<(int Area, int Month, short Measure), int>();
+        var sums = new Dictionary<(short Measure, int? Month), ColumnSum>();
+        var totals = new List<(SourceRow Row, RowFigures Figures)>();
+        foreach (var row in sheet.Below.Where(row => IsMeant(sheet, row)))
         {
             var kind = KindOf(sheet, row);
             if (kind == RowKind.End)
@@ -33,34 +33,42 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
                 break;
             }
 
-            if (kind == RowKind.Total)
+            foreach (var figures in RowFigures.Of(sheet, head, row, columns))
             {
-                total = row;
-            }
-            else if (kind == RowKind.Data && PlaceOf(sheet, head, row, columns, seen) is { } key)
-            {
-                LoadRow(sheet, head, row, columns, key, sums);
+                if (kind == RowKind.Total)
+                {
+                    totals.Add((row, figures));
+                }
+                else if (kind == RowKind.Data && PlaceOf(sheet, head, row, figures, seen) is { } key)
+                {
+                    LoadRow(sheet, head, row, figures.Columns, key, sums);
+                }
             }
         }
 
-        if (total is not null)
+        foreach (var (row, figures) in totals)
         {
-            CompareTotal(sheet, head, total, columns, sums);
+            CompareTotal(sheet, head, row, figures, sums);
         }
     }
+
+    private static bool IsMeant(SheetMatch sheet, SourceRow row) => sheet.Definition.Only is not { } only
+        || only.In.Any(text => PlainText.Key(text) == PlainText.Key(row[sheet.Find(only.Column)!.Value]));
 
     private List<(FormColumn Column, int Position, short Measure)> ColumnsOf(SheetMatch sheet) =>
     [
         .. sheet.Definition.Columns
-            .Where(column => sheet.Find(column.Header) is not null)
-            .Select(column => (column, sheet.Find(column.Header)!.Value, stage.MeasureId(column.Measure))),
+            .Select(column => (column, Position: RowFigures.PositionOf(sheet, column)))
+            .Where(found => found.Position is not null)
+            .Select(found => (found.column, found.Position!.Value, stage.MeasureId(found.column.Measure))),
     ];
 
     private void NameExtraColumns(SheetMatch sheet)
     {
         var known = sheet.Definition.RequiredHeaders
-            .Concat(sheet.Definition.Columns.Select(column => column.Header))
+            .Concat(sheet.Definition.Columns.SelectMany(column => column.Aliases.Append(column.Header)))
             .Concat(sheet.Definition.Ignored)
+            .Concat(sheet.Definition.Period is { IsHeader: true } ? sheet.Years.Select(year => sheet.Printed[year.Position]!) : [])
             .Select(PlainText.Key)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var header in sheet.Printed.OfType<string>().Where(header => !known.Contains(PlainText.Key(header))))
@@ -89,22 +97,19 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
         SheetMatch sheet,
         MatrixHead head,
         SourceRow row,
-        List<(FormColumn Column, int Position, short Measure)> columns,
-        Dictionary<(int Area, int Month), int> seen)
+        RowFigures figures,
+        Dictionary<(int Area, int Month, short Measure), int> seen)
     {
         var definition = sheet.Definition.Place!;
+        var columns = figures.Columns;
         var name = PlainText.Narrow(row[sheet.Find(definition.Header)!.Value] ?? string.Empty);
-        var month = head.Month;
-        if (sheet.Definition.Period is { } period)
+        var month = figures.Month;
+        if (sheet.Definition.Period is { } period && (month is null || month > lastMonth))
         {
-            var monthText = row[sheet.Find(period.Month)!.Value];
-            month = PeriodText.Month(row[sheet.Find(period.Year)!.Value], monthText);
-            if (month is null || month > lastMonth)
-            {
-                RejectRow(sheet, row, columns,
-                    LoadProblems.WrongMonth(PlaceAt(sheet, row, period.Month), monthText ?? string.Empty));
-                return null;
-            }
+            var header = period.Month ?? period.Text ?? columns[0].Column.Header;
+            RejectRow(sheet, row, columns, LoadProblems.WrongMonth(
+                PlaceAt(sheet, row, header), sheet.Find(header) is { } at ? row[at] ?? string.Empty : string.Empty));
+            return null;
         }
 
         var area = head.Unit is { } unit && unit.Level == definition.Level - 1
@@ -120,9 +125,10 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
             return null;
         }
 
-        if (!seen.TryAdd((area.Id, month.Value), row.Number))
+        var cell = (area.Id, month.Value, sheet.Definition.Long is null ? (short)0 : columns[0].Measure);
+        if (!seen.TryAdd(cell, row.Number))
         {
-            var first = seen[(area.Id, month.Value)];
+            var first = seen[cell];
             RejectRow(sheet, row, columns,
                 LoadProblems.RepeatedPlace(PlaceAt(sheet, row, definition.Header), name, first));
             return null;
@@ -135,24 +141,25 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
         SheetMatch sheet,
         MatrixHead head,
         SourceRow row,
-        List<(FormColumn Column, int Position, short Measure)> columns,
+        IReadOnlyList<(FormColumn Column, int Position, short Measure)> columns,
         (OrgUnit Area, int Month) key,
-        ColumnSum[] sums)
+        Dictionary<(short Measure, int? Month), ColumnSum> sums)
     {
         var report = ReportOf(head.Unit ?? key.Area, key.Month, head.ReceivedOn);
         for (var index = 0; index < columns.Count; index++)
         {
             var (column, position, measure) = columns[index];
             var value = CellValue.Parse(row[position]);
+            var sum = sums.TryGetValue((measure, key.Month), out var known) ? known : sums[(measure, key.Month)] = new ColumnSum();
             work.Read++;
             if (value.Status is not { } status)
             {
-                sums[index].IsKnown = false;
+                sum.IsKnown = false;
                 RejectCell(sheet, row, column, position, value);
                 continue;
             }
 
-            sums[index].Add(value);
+            sum.Add(value);
             if (value.IsTidied)
             {
                 work.Add(LoadProblems.Tidied(PlaceAt(sheet, row, column.Header), row[position]!, value.Value!.Value));
@@ -165,7 +172,7 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
                 key.Month,
                 key.Area.Id,
                 0,
-                value.Value,
+                value.Value * column.Factor,
                 status,
                 sheet.Source.Number,
                 row.Number,
@@ -189,26 +196,29 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
         SheetMatch sheet,
         MatrixHead head,
         SourceRow total,
-        List<(FormColumn Column, int Position, short Measure)> columns,
-        ColumnSum[] sums)
+        RowFigures figures,
+        Dictionary<(short Measure, int? Month), ColumnSum> sums)
     {
-        for (var index = 0; index < columns.Count; index++)
+        foreach (var (column, position, measure) in figures.Columns)
         {
-            var (column, position, _) = columns[index];
-            var sum = sums[index];
+            if (!sums.TryGetValue((measure, figures.Month), out var sum))
+            {
+                continue;
+            }
+
             if (PrintedTotal(total[position]) is not { } printed || !sum.IsKnown || printed == sum.Numbers)
             {
                 continue;
             }
 
             work.Add(LoadProblems.TotalDiffers(PlaceAt(sheet, total, column.Header), printed, sum.Numbers));
-            if (head is { Unit: { } unit, Month: { } month })
+            if (head is { Unit: { } unit, Month: { } reported })
             {
                 stage.AddFinding(new StagedFinding(
                     work.Staged!.Value,
                     sum.Signs != 0 && printed == sum.Numbers + sum.Signs ? "sentinel_in_total" : "total_differs",
                     unit.Id,
-                    month,
+                    reported,
                     column.Measure,
                     printed.ToString(CultureInfo.InvariantCulture),
                     sum.Numbers.ToString(CultureInfo.InvariantCulture),
@@ -239,7 +249,7 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
     }
 
     private void RejectRow(
-        SheetMatch sheet, SourceRow row, List<(FormColumn Column, int Position, short Measure)> columns,
+        SheetMatch sheet, SourceRow row, IReadOnlyList<(FormColumn Column, int Position, short Measure)> columns,
             LoadProblem problem)
     {
         work.Read += columns.Count;

@@ -30,6 +30,9 @@ public sealed record FormDefinition
     /// <summary>When a report is due and who owes it; null where nothing is owed.</summary>
     public FormDue? Due { get; init; }
 
+    /// <summary>Months that the source itself says are incomplete: their figures are flagged.</summary>
+    public IReadOnlyList<FormIncomplete> Incomplete { get; init; } = [];
+
     /// <summary>What each line of a register becomes; null for the other kinds.</summary>
     public FormRegister? Register { get; init; }
 

@@ -47,6 +47,8 @@ public static class FormReader
             {
                 Months = Months(due),
             }),
+            Incomplete = Parts(node, "incomplete", part => new FormIncomplete(
+                part.Integer("from", 0, 190001, 220012), part.Integer("to", 0, 190001, 220012), part.Text("zh"), part.Text("en"))),
             Sheets = Parts(node, "sheets", Sheet),
             Parts = divisions.Parts(node),
             Register = Part(node, "register", part => Register(part) with { Division = divisions.Read(part) }),
@@ -79,10 +81,25 @@ public static class FormReader
             place.Choice<OrgLevel>("level"),
             place.OptionalText("code_prefix") ?? string.Empty,
             place.Flag("path"))),
-        Period = Part(node, "period", period => new FormPeriodColumns(period.Text("year"), period.Text("month"))),
+        Period = Part(node, "period", Period),
+        Long = Part(node, "long", part => new FormLong(part.Texts("keys"), part.Text("value"))),
+        Only = Part(node, "only", part => new FormOnly(part.Text("column"), part.Texts("in"))),
         Columns = Parts(node, "columns", Column),
         Ignored = node.Texts("ignored"),
     };
+
+    private static FormPeriodColumns Period(FormNode node)
+    {
+        var text = node.OptionalText("text");
+        var isHeader = node.Flag("headers");
+        var hasColumns = text is null && !isHeader;
+        return new FormPeriodColumns(hasColumns ? node.Text("year") : null, hasColumns ? node.Text("month") : null)
+        {
+            Text = text,
+            IsHeader = isHeader,
+            LastMonth = node.Integer("last_month", 12, 1, 12),
+        };
+    }
 
     private static FormColumn Column(FormNode node)
     {
@@ -92,7 +109,11 @@ public static class FormReader
             node.Wrong("check", "应形如 “<= a, = b + c”", "should read like '<= a, = b + c'");
         }
 
-        return new FormColumn(node.Text("header"), node.Text("measure"), rules, node.Flag("optional"));
+        return new FormColumn(node.Text("header"), node.Text("measure"), rules, node.Flag("optional"))
+        {
+            Aliases = node.Texts("aliases"),
+            Factor = node.OptionalNumber("factor") ?? 1,
+        };
     }
 
     private static FormRegister Register(FormNode node) => new()

@@ -33,6 +33,13 @@ public static class FactChecks
             ReportingFacts.WriteOutliers(build, forms, outlier.Code);
         }
 
+        foreach (var (form, months) in forms.SelectMany(form => form.Incomplete, (form, months) => (form, months)))
+        {
+            build.File.Execute(
+                FindingSql.SourceIncomplete, form.Code, months.From, months.To, months.WhyZh, months.WhyEn,
+                WarehouseTables.StillKnown, FindingSql.SourceIncompleteRule);
+        }
+
         build.File.Execute(FindingSql.EndGone, build.Version, WarehouseTables.StillKnown);
         build.File.Execute(FindingSql.InsertNew, build.Version, WarehouseTables.StillKnown, build.Now);
         return build.File.Scalar<long>(FindingSql.CountNew, build.Version);

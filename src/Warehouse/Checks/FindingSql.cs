@@ -3,6 +3,18 @@ namespace McHAnalytics.Warehouse.Checks;
 /// <summary>What the checks look at, and how their findings become the version's.</summary>
 internal static class FindingSql
 {
+    /// <summary>The rule of findings that say what the source itself says: its figures are incomplete.</summary>
+    public const string SourceIncompleteRule = "DQ-SRC";
+
+    /// <summary>$1 form, $2 first and $3 last month, $4 why in Chinese and $5 in English, $6 still known, $7 rule.</summary>
+    public const string SourceIncomplete = """
+        INSERT INTO new_finding
+        SELECT $7, 1, f.area_id, f.month, m.code, coalesce(f.value::VARCHAR, ''), '', $4, $5,
+               f.load_id, f.sheet_no, f.source_row, f.source_column
+        FROM fact_value f JOIN load l USING (load_id) JOIN measure m USING (measure_id)
+        WHERE l.form = $1 AND f.month BETWEEN $2 AND $3 AND f.known_to = $6 AND f.category_id = 0
+        """;
+
     public const string Tables = """
         CREATE OR REPLACE TEMP TABLE check_rule (
             rule_no INTEGER, form VARCHAR, measure VARCHAR, comparison VARCHAR, terms INTEGER, text VARCHAR);

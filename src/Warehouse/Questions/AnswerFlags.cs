@@ -29,6 +29,13 @@ internal static class AnswerFlags
         "Distinct counts of several periods do not add up: one person or unit may be counted in each. Ask for the periods.",
         Severity.Warning);
 
+    /// <summary><c>SOURCE_INCOMPLETE</c>: the source itself says that figures under the cell are incomplete.</summary>
+    public static QualityFlag SourceIncomplete() => new(
+        "SOURCE_INCOMPLETE",
+        "来源说明该期的数据不完整，不可与完整的时期比较（见质量问题清单）",
+        "The source says that its figures of this period are incomplete: do not compare them with whole periods (see the findings).",
+        Severity.Warning);
+
     /// <summary><c>BOUNDARY_CHANGED</c>: the place took in another, came out of one, or was split in the cell's months.</summary>
     public static QualityFlag BoundaryChanged(BoundaryChange change)
     {

@@ -214,6 +214,12 @@ internal sealed class CellMaker
             yield return AnswerFlags.DataError();
         }
 
+        if (!_version.Incomplete.IsEmpty && recipe.Measures.Any(
+            measure => places.Any(each => _version.Incomplete.Concerns(measure, each, months))))
+        {
+            yield return AnswerFlags.SourceIncomplete();
+        }
+
         foreach (var change in place.Places.SelectMany(_version.Boundaries.Of))
         {
             if (change.Concerns(months))

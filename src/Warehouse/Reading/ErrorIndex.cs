@@ -21,6 +21,9 @@ internal sealed class ErrorIndex
             .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray());
     }
 
+    /// <summary>Whether there is none.</summary>
+    public bool IsEmpty => _months.Count == 0;
+
     /// <summary>Whether an error concerns the measure at the place or under it, in one of the months (month indexes).</summary>
     public bool Concerns(string measure, int place, IReadOnlyList<int> months) =>
         _months.TryGetValue((measure, place), out var wrong)

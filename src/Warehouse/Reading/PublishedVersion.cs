@@ -50,6 +50,9 @@ public sealed class PublishedVersion
 
     internal ErrorIndex Errors => _contents.Errors;
 
+    /// <summary>Figures that their source itself says are incomplete.</summary>
+    internal ErrorIndex Incomplete => _contents.Incomplete;
+
     internal BoundaryIndex Boundaries => _contents.Boundaries;
 
     /// <summary>By what the facts are divided beside place and time.</summary>

@@ -27,6 +27,8 @@ internal sealed record VersionContents
 
     public required ErrorIndex Errors { get; init; }
 
+    public required ErrorIndex Incomplete { get; init; }
+
     public required ILookup<int, FormerName> FormerNames { get; init; }
 
     public required BoundaryIndex Boundaries { get; init; }

@@ -6,6 +6,7 @@ using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Access;
+using McHAnalytics.Warehouse.Checks;
 using McHAnalytics.Warehouse.Planning;
 using McHAnalytics.Warehouse.Sql;
 using McHAnalytics.Warehouse.Tables;
@@ -57,7 +58,14 @@ internal static class VersionReader
                 WHERE severity = {(int)Severity.Error} AND known_to = {WarehouseTables.StillKnown}
                   AND measure IS NOT NULL AND area_id IS NOT NULL
                 """),
-            row => new ErrorFinding(row.GetString(0), row.GetInt32(1), row.IntegerOrNull(2)),
+            ReadFinding,
+            cancel).ConfigureAwait(false);
+        var incomplete = await store.QueryAsync(
+            SqlText.Of($"""
+                SELECT measure, area_id, month FROM finding
+                WHERE rule = {FindingSql.SourceIncompleteRule} AND known_to = {WarehouseTables.StillKnown}
+                """),
+            ReadFinding,
             cancel).ConfigureAwait(false);
         var publications = await store.QueryAsync(
             SqlText.Of($"SELECT version, published_at FROM publication ORDER BY version"),
@@ -98,6 +106,7 @@ internal static class VersionReader
             Sources = new MeasureSources(sources),
             DueDates = dueDates,
             Errors = new ErrorIndex(errors, areaIndex),
+            Incomplete = new ErrorIndex(incomplete, areaIndex),
             FormerNames = formerNames.ToLookup(name => name.AreaId),
             Boundaries = new BoundaryIndex(places, areaIndex),
             Divisions = new DivisionIndex(codes, carried),
@@ -107,6 +116,9 @@ internal static class VersionReader
             AreasWithDuty = withDuty.SelectMany(areaIndex.WithAncestors).ToFrozenSet(),
         });
     }
+
+    private static ErrorFinding ReadFinding(DbDataReader row) =>
+        new(row.GetString(0), row.GetInt32(1), row.IntegerOrNull(2));
 
     private static DataVersion ReadVersion(Dictionary<string, string> meta)
     {

@@ -29,7 +29,7 @@ public sealed class BrazilBirthsTests
         Assert.True(receipt.Took < TimeSpan.FromSeconds(60), $"took {receipt.Took}");
     }
 
-    private static string WritePlaces(LoadBench bench)
+    internal static string WritePlaces(LoadBench bench)
     {
         var lines = new List<string>
         {

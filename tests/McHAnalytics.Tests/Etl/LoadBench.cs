@@ -1,21 +1,25 @@
 using McHAnalytics.Etl;
 using McHAnalytics.Ledger;
 using McHAnalytics.Models.Catalogue;
+using McHAnalytics.Models.Questions;
 using McHAnalytics.Models.Risk;
 using McHAnalytics.Native.DuckDb;
 using McHAnalytics.Tests.Support;
-using McHAnalytics.Warehouse.Catalogue;
+using McHAnalytics.Warehouse.DuckDb;
 using McHAnalytics.Warehouse.Places;
 using McHAnalytics.Warehouse.Publishing;
+using McHAnalytics.Warehouse.Questions;
+using McHAnalytics.Warehouse.Reading;
 
 namespace McHAnalytics.Tests.Etl;
 
 /// <summary>A data folder with the repository's forms, into which a test loads files.</summary>
 internal sealed class LoadBench(TimeProvider? clock = null) : IDisposable
 {
-    private static readonly DomainCatalogue s_catalogue = CatalogueFolder.Load(Path.Combine(Repository.Root, "catalogue"));
-
     private readonly TestFolder _folder = new();
+
+    /// <summary>The folder with measures, indicators and forms.</summary>
+    public string CatalogueFolder { get; init; } = Path.Combine(Repository.Root, "catalogue");
 
     public TimeProvider Clock { get; } = clock ?? new TestClock(2025, 11, 2);
 
@@ -35,13 +39,14 @@ internal sealed class LoadBench(TimeProvider? clock = null) : IDisposable
 
     public async Task<LoadReceipt> LoadAsync(string path, bool dryRun = false, LedgerStore? ledger = null)
     {
+        var catalogue = ReadCatalogue();
         var setting = new LoadSetting
         {
             DataFolder = DataFolder,
             Forms = FormFolder.Read(
-                Path.Combine(Repository.Root, "catalogue/forms"),
-                code => s_catalogue.FindMeasure(code) is not null,
-                s_catalogue.Dimensions),
+                Path.Combine(CatalogueFolder, "forms"),
+                code => catalogue.FindMeasure(code) is not null,
+                catalogue.Dimensions),
             Checks = FormFolder.ReadChecks(Path.Combine(Repository.Root, "catalogue/checks.yaml")),
             RiskRules = RiskRuleSet.Read(
                 File.ReadAllText(Path.Combine(Repository.Root, "catalogue/risk/cn_national_2017.yaml")),
@@ -50,6 +55,16 @@ internal sealed class LoadBench(TimeProvider? clock = null) : IDisposable
             Clock = Clock,
         };
         return await new LoadFiles(setting).RunAsync([path], new LoadOptions(dryRun), null, CancellationToken.None);
+    }
+
+    public DomainCatalogue ReadCatalogue() => McHAnalytics.Warehouse.Catalogue.CatalogueFolder.Load(CatalogueFolder);
+
+    /// <summary>Answers a question from the published version, as the local owner.</summary>
+    public async Task<Answer> AnswerAsync(Question question)
+    {
+        var options = new WarehouseOptions();
+        using var warehouse = new PublishedWarehouse(WarehouseFolder, new DuckDbBackend(options), options, Clock);
+        return await new Analyst(warehouse, ReadCatalogue(), Clock).AnswerAsync(question, CancellationToken.None);
     }
 
     /// <summary>The first value that plain SQL gives on the published version.</summary>
