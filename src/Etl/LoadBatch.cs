@@ -60,7 +60,7 @@ internal sealed class LoadBatch(LoadSetting setting, WarehouseBuild build, DateO
 
         stages.Registers.Merge(stages.Stage.FirstLoad);
         var counts = stages.Stage.Merge(stages.Registers.ChangedFiles);
-        Changes = _placesChanged || stages.Registers.ChangedFiles.Count > 0 || counts.Any(count => count.Changes);
+        Changes = _placesChanged || stages.Stage.PersonsChanged || stages.Registers.ChangedFiles.Count > 0 || counts.Any(count => count.Changes);
         return counts;
     }
 

@@ -48,6 +48,10 @@ internal sealed class Pseudonyms
     /// <summary>A person's pseudonym: 32 hexadecimal digits.</summary>
     public string Of(string identity) => Convert.ToHexStringLower(Hash("person", identity).AsSpan(0, PseudonymBytes));
 
+    /// <summary>The number of a person, to be counted by: positive, the same for the same identity in every load.</summary>
+    public long PersonOf(string identity) =>
+        BinaryPrimitives.ReadInt64BigEndian(Hash("counted", identity)) & long.MaxValue;
+
     /// <summary>The number of a record: positive, the same for the same key in every load.</summary>
     public long NumberOf(string recordKey) =>
         BinaryPrimitives.ReadInt64BigEndian(Hash("record", recordKey)) & long.MaxValue;

@@ -45,7 +45,7 @@ internal sealed class RegisterLoader(
             stage.AddSheet(work.Staged.Value, sheet.Source.Number, name);
         }
 
-        var sums = new RegisterSums(stage, work, match.Form);
+        var sums = new RegisterSums(stage, work, match.Form, _pseudonyms);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in rows)
         {

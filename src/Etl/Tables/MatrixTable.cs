@@ -13,6 +13,14 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
 {
     private readonly Dictionary<(int Area, int Month), int> _reports = [];
 
+    // What a column is a part of: the whole, and the category that the part is.
+    private readonly Dictionary<string, (short Whole, int Category)> _parts = work.Form!.Parts
+        .SelectMany(parts => parts.Measures, (parts, part) => (
+            part.Key,
+            Whole: stage.MeasureId(parts.Of),
+            Category: stage.CategoryId([parts.Definition.Code], [part.Value])))
+        .ToDictionary(part => part.Key, part => (part.Whole, part.Category), StringComparer.Ordinal);
+
     public void Load(SheetMatch sheet, MatrixHead head)
     {
         var columns = ColumnsOf(sheet);
@@ -165,7 +173,7 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
                 work.Add(LoadProblems.Tidied(PlaceAt(sheet, row, column.Header), row[position]!, value.Value!.Value));
             }
 
-            stage.AddCell(new StagedCell(
+            var cell = new StagedCell(
                 work.Staged!.Value,
                 report,
                 measure,
@@ -176,7 +184,12 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
                 status,
                 sheet.Source.Number,
                 row.Number,
-                (short)(position + 1)));
+                (short)(position + 1));
+            stage.AddCell(cell);
+            if (value.Value is { } number and not 0 && _parts.TryGetValue(column.Measure, out var part))
+            {
+                stage.AddCell(cell with { MeasureId = part.Whole, CategoryId = part.Category });
+            }
         }
     }
 

@@ -141,6 +141,34 @@ public sealed class CellRecipe
         return HasDistinct && CountsDistinctTwice(found) ? WithoutDistinct(sum) : sum;
     }
 
+    /// <summary>
+    /// The parts of several months as one, with distinct counts that were made of the persons of all the months.
+    /// </summary>
+    /// <param name="months">Parts by month, as for the other.</param>
+    /// <param name="persons">The persons of a measure over all the months; null where only monthly counts are known.</param>
+    public Parts OverTime(IEnumerable<(int MonthIndex, Parts Parts)> months, Func<string, decimal?> persons)
+    {
+        ArgumentNullException.ThrowIfNull(months);
+        ArgumentNullException.ThrowIfNull(persons);
+        var found = months.ToList();
+        var counts = Measures.Select((code, measure) => _isDistinct[measure] ? persons(code) : null).ToList();
+        if (Enumerable.Range(0, Measures.Count).Any(measure => _isDistinct[measure] && counts[measure] is null))
+        {
+            return OverTime(found);
+        }
+
+        var sum = found.Aggregate(Parts.None, (all, month) => all + month.Parts);
+        var parts = new MeasureParts[sum.Count];
+        for (var measure = 0; measure < parts.Length; measure++)
+        {
+            parts[measure] = counts[measure] is { } count && sum[measure].HasFigure
+                ? sum[measure] with { Sum = count }
+                : sum[measure];
+        }
+
+        return sum.Count == 0 ? sum : new Parts(parts);
+    }
+
     /// <summary>The cell of added parts: the division comes here and nowhere else.</summary>
     /// <param name="parts">Parts in the order of <see cref="Measures"/>, or <see cref="Parts.None"/>.</param>
     /// <param name="reports">

@@ -13,6 +13,7 @@ public sealed class LoadStage
     private readonly List<StagedFile> _files = [];
     private readonly List<StagedReport> _reports = [];
     private readonly List<StagedCell> _cells = [];
+    private readonly List<StagedPerson> _persons = [];
     private readonly List<(int File, short Sheet, string Name)> _sheets = [];
     private readonly List<StagedFinding> _findings = [];
     private readonly List<(int File, int Month, int AreaId, long Lines)> _lines = [];
@@ -66,6 +67,12 @@ public sealed class LoadStage
 
     /// <summary>Adds a value.</summary>
     public void AddCell(in StagedCell cell) => _cells.Add(cell);
+
+    /// <summary>Adds a person behind a distinct count.</summary>
+    public void AddPerson(in StagedPerson person) => _persons.Add(person);
+
+    /// <summary>Whether merging changed who stands behind distinct counts.</summary>
+    public bool PersonsChanged { get; private set; }
 
     /// <summary>Adds what only the file shows.</summary>
     public void AddFinding(StagedFinding finding) => _findings.Add(finding);
@@ -130,10 +137,17 @@ public sealed class LoadStage
         file.Execute(MergeSql.JudgeCells, WarehouseTables.StillKnown);
         file.Execute(MergeSql.FindWithdrawn, WarehouseTables.StillKnown);
         var counts = ReadCounts();
+        var persons = PersonStage.FindChanges(file);
         var changed = Enumerable.Range(0, _files.Count)
-            .Where(number => counts[number].Changes || alsoChanged.Contains(number))
+            .Where(number => counts[number].Changes || alsoChanged.Contains(number) || persons.Contains(number))
             .ToHashSet();
         InsertLoads(changed);
+        PersonsChanged = persons.Count > 0;
+        if (PersonsChanged)
+        {
+            PersonStage.Write(file, _firstLoad, version);
+        }
+
         if (!counts.Any(count => count.Changes))
         {
             return counts;
@@ -179,6 +193,10 @@ public sealed class LoadStage
         {
             cell.File, cell.Report, cell.MeasureId, cell.Month, cell.AreaId, cell.CategoryId,
             cell.Value, (sbyte)cell.Status, cell.Sheet, cell.Row, cell.Column,
+        }));
+        file.Append("stage_person", _persons.Select(person => new object?[]
+        {
+            person.File, person.MeasureId, person.Month, person.AreaId, person.CategoryId, person.Person,
         }));
         file.Append("stage_bulk", _lines
             .Select(line => new object?[] { line.File, line.Month, line.AreaId, line.Lines }));

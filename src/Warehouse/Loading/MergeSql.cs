@@ -67,14 +67,14 @@ internal static class MergeSql
         """;
 
     /// <summary>
-    /// A row a file: values inserted, updated, unchanged, withdrawn; reports arrived, replaced, older.
+    /// A row a file, categories left out because they were not read but made: values inserted, updated, unchanged, withdrawn; reports arrived, replaced, older.
     /// </summary>
     public const string Counts = """
         WITH cells AS (
             SELECT file_no, count(*) FILTER (outcome = 1) AS inserted, count(*) FILTER (outcome = 2) AS updated,
                    count(*) FILTER (outcome = 0) AS unchanged
-            FROM judged_cell GROUP BY file_no),
-        gone AS (SELECT file_no, count(*) AS withdrawn FROM withdrawn GROUP BY file_no),
+            FROM judged_cell WHERE category_id = 0 GROUP BY file_no),
+        gone AS (SELECT file_no, count(*) AS withdrawn FROM withdrawn WHERE category_id = 0 GROUP BY file_no),
         changed AS (
             SELECT DISTINCT report_no FROM judged_cell WHERE outcome = 2
             UNION SELECT r.report_no FROM judged_report r JOIN withdrawn w USING (file_no) WHERE r.stands),

@@ -13,6 +13,10 @@ internal static class StageTables
             area_id INTEGER NOT NULL, category_id INTEGER NOT NULL, value DECIMAL(18, 4), status TINYINT NOT NULL,
             sheet_no SMALLINT, source_row INTEGER, source_column SMALLINT);
 
+        CREATE OR REPLACE TEMP TABLE stage_person (
+            file_no INTEGER NOT NULL, measure_id SMALLINT NOT NULL, month INTEGER NOT NULL, area_id INTEGER NOT NULL,
+            category_id INTEGER NOT NULL, person BIGINT NOT NULL);
+
         -- A bulk export replaces what its form said of these months.
         CREATE OR REPLACE TEMP TABLE stage_scope (
             file_no INTEGER NOT NULL, form VARCHAR NOT NULL, month INTEGER NOT NULL);

@@ -33,6 +33,12 @@ internal sealed record QuestionPlan(
 
     /// <summary>The statements that divide the figures of the others; none where they are not divided.</summary>
     public IReadOnlyList<DividedQuery> Divided { get; init; } = [];
+
+    /// <summary>The measures whose persons are counted.</summary>
+    public IReadOnlySet<short> Persons { get; init; } = System.Collections.Frozen.FrozenSet<short>.Empty;
+
+    /// <summary>The statements that count persons.</summary>
+    public IReadOnlyList<DistinctQuery> Distinct { get; init; } = [];
 }
 
 /// <summary>Chooses what is fetched for a question, in which buckets of time, and from the facts or from the roll-up.</summary>
@@ -43,7 +49,8 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
         ["reports_expected", "reports_received", "reports_on_time"];
 
     public QuestionPlan Plan(CheckedQuestion question) =>
-        DivisionPlan.Divide(PlanUndivided(question), question.Division, version);
+        DistinctPlan.Count(
+            DivisionPlan.Divide(PlanUndivided(question), question.Division, version), question, version);
 
     private QuestionPlan PlanUndivided(CheckedQuestion question)
     {

@@ -63,7 +63,8 @@ internal static class FactsSql
             """);
     }
 
-    private static SqlText Conditions(FactsQuery query, IReadOnlyList<SqlText> own, SqlText? county = null)
+    /// <summary>The conditions on measures, months and places, with those of the table itself.</summary>
+    public static SqlText Conditions(FactsQuery query, IReadOnlyList<SqlText> own, SqlText? county = null)
     {
         var conditions = new List<SqlText> { SqlText.Of($"f.measure_id IN ({query.Measures})"), InMonths(query.Months) };
         conditions.AddRange(own);
@@ -112,7 +113,8 @@ internal static class FactsSql
         return each.Count == 1 ? each[0] : SqlText.Of($"({SqlText.Join(" OR ", each)})");
     }
 
-    private static SqlText PlaceKey(OrgLevel? level) => level is { } known
+    /// <summary>The place that facts are summed up to.</summary>
+    public static SqlText PlaceKey(OrgLevel? level) => level is { } known
         ? SqlText.Of($"a.{new SqlName(AreaIndex.ColumnOf(known))}")
         : SqlText.Of($"0");
 

@@ -17,6 +17,12 @@ internal sealed class PartsTable(IReadOnlyList<short> measures, PeriodType? buck
     /// <summary>Which part of the undivided figures these are; null for those themselves.</summary>
     public CellDivision? Division { get; private init; }
 
+    /// <summary>The persons behind distinct counts; null where none are counted.</summary>
+    public PersonCounts? Persons { get; set; }
+
+    /// <summary>The persons behind distinct counts of all groups together.</summary>
+    public PersonCounts? PersonsOverGroups { get; set; }
+
     /// <summary>The groups that have any parts.</summary>
     public IEnumerable<int> Groups => _parts.Keys.Select(key => key.Group).Distinct();
 
@@ -136,7 +142,7 @@ internal sealed class PartsTable(IReadOnlyList<short> measures, PeriodType? buck
     /// <summary>The same parts with all groups added into group 0.</summary>
     public PartsTable OverGroups()
     {
-        var sum = new PartsTable(measures, bucket) { Division = Division };
+        var sum = new PartsTable(measures, bucket) { Division = Division, Persons = PersonsOverGroups };
         sum._partly.UnionWith(_partly.Select(each => each with { Group = 0 }));
         foreach (var ((_, key), columns) in _parts)
         {

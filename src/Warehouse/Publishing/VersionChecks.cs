@@ -25,6 +25,11 @@ internal static class VersionChecks
         ("a fact's category is known", """
             SELECT count(*) FROM fact_value ANTI JOIN category USING (category_id) WHERE category_id <> 0
             """),
+        ("one current person for a distinct count, month, place and category", """
+            SELECT count(*) FROM (
+                SELECT 1 FROM fact_person WHERE known_to = 2147483647
+                GROUP BY measure_id, month, area_id, category_id, person HAVING count(*) > 1)
+            """),
         ("a fact's month is a month", "SELECT count(*) FROM fact_value WHERE month % 100 NOT BETWEEN 1 AND 12"),
         ("a place has one code and one number", """
             SELECT count(*) FROM (SELECT code FROM area GROUP BY code HAVING count(*) > 1

@@ -103,14 +103,16 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
     private static async Task<(IReadOnlyList<Slice> Slices, FetchedParts Total, int Rows)> DivideAsync(
         WarehouseLease lease, QuestionPlan plan, CheckedQuestion asked, FetchedParts fetched, CancellationToken cancel)
     {
+        var persons = await DistinctPlan.ReadAsync(lease, plan, cancel).ConfigureAwait(false);
         if (asked.Division is not { } division || plan.Divided.Count == 0)
         {
-            return ([Slice.Undivided(fetched)], fetched, 0);
+            persons?.GiveTo(fetched);
+            return ([Slice.Undivided(fetched)], fetched, persons?.Rows ?? 0);
         }
 
         var tables = await SliceReader.ReadAsync(lease, plan, cancel).ConfigureAwait(false);
-        var maker = new SliceMaker(lease.Version, division, fetched, tables);
-        return (maker.Slices(), maker.Total(), maker.Rows);
+        var maker = new SliceMaker(lease.Version, division, fetched, tables, persons);
+        return (maker.Slices(), maker.Total(), maker.Rows + (persons?.Rows ?? 0));
     }
 
     private static void CheckOwned(IEnumerable<CellOrigin> figures, Asker asker, PublishedVersion version)
@@ -128,7 +130,8 @@ public sealed class Analyst(PublishedWarehouse warehouse, DomainCatalogue catalo
     {
         var queries = plan.Queries.ToList();
         return new AnswerPlan(
-            string.Join(";\n\n", queries.Select(query => FactsSql.Write(query).Template)),
+            string.Join(";\n\n", queries.Select(FactsSql.Write).Concat(plan.Distinct.Select(DistinctPlan.Write))
+                .Select(statement => statement.Template)),
             plan.EstimatedCost,
             rows,
             Cached: false,

@@ -102,7 +102,9 @@ internal sealed class CellMaker
             .Select(pair => (pair.Bucket, Parts: PartsOf(recipe, pair.Columns!)))
             .ToList();
         var dueness = _calendar.Of(_forms[recipe], place.Places, months);
-        var parts = recipe.OverTime(found);
+        var parts = recipe.HasDistinct && table.Persons is { } persons
+            ? recipe.OverTime(found, code => persons.Find(IdOf(code), place.Group, months))
+            : recipe.OverTime(found);
         var origin = OriginOf(ask, recipe, place, months, found, table.Division);
         var cell = recipe.ToCell(parts, ReportsOf(recipe, table, place.Group, buckets), dueness, origin, _isPaired[recipe]);
         if (_disclosure is { } disclosure && !disclosure.Owns(place))
@@ -116,7 +118,7 @@ internal sealed class CellMaker
         }
 
         var flags = FlagsOf(recipe, place, months).ToList();
-        if (recipe.HasDistinct && recipe.CountsDistinctTwice(found))
+        if (recipe.HasDistinct && cell.Value is null && recipe.CountsDistinctTwice(found))
         {
             flags.Add(AnswerFlags.NotAdditive());
         }

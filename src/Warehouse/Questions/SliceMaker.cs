@@ -28,7 +28,8 @@ internal sealed class SliceMaker(
     PublishedVersion version,
     CheckedDivision division,
     FetchedParts undivided,
-    IReadOnlyDictionary<(PartsRole Role, OrgLevel? Level), DividedTables> tables)
+    IReadOnlyDictionary<(PartsRole Role, OrgLevel? Level), DividedTables> tables,
+    PersonTables? persons)
 {
     private readonly IReadOnlySet<short> _measures = division.Families.Keys.ToHashSet();
     private readonly IReadOnlyList<int> _open =
@@ -52,7 +53,7 @@ internal sealed class SliceMaker(
     ];
 
     /// <summary>All slices together: what totals over them are made of.</summary>
-    public FetchedParts Total() => PartsOf(table => table.Parts, _ => null, new CellDivision([], division.Where, division.Needed));
+    public FetchedParts Total() => PartsOf(PersonTables.AllSlices, table => table.Parts, _ => null, new CellDivision([], division.Where, division.Needed));
 
     private static string OpenPart(IReadOnlyList<string> codes, IReadOnlyList<Dimension> by) =>
         string.Join(SliceReader.Between, by.Select((dimension, index) => dimension.IsOpen ? codes[index] : string.Empty));
@@ -110,7 +111,7 @@ internal sealed class SliceMaker(
         return new Slice(
             values,
             ranks,
-            PartsOf(table => table.Find(key), Groups, new CellDivision(values, division.Where, division.Needed)),
+            PartsOf(key, table => table.Find(key), Groups, new CellDivision(values, division.Where, division.Needed)),
             Groups((PartsRole.Rows, null)));
     }
 
@@ -122,12 +123,20 @@ internal sealed class SliceMaker(
     }
 
     private FetchedParts PartsOf(
-        Func<DividedTables, PartsTable?> own, Func<(PartsRole, OrgLevel?), IReadOnlySet<int>?> groups, CellDivision cell)
+        string key,
+        Func<DividedTables, PartsTable?> own,
+        Func<(PartsRole, OrgLevel?), IReadOnlySet<int>?> groups,
+        CellDivision cell)
     {
-        PartsTable Of(PartsRole role, OrgLevel? level, PartsTable whole) =>
-            tables.TryGetValue((role, level), out var table)
+        PartsTable Of(PartsRole role, OrgLevel? level, PartsTable whole)
+        {
+            var part = tables.TryGetValue((role, level), out var table)
                 ? whole.Divided(table.Whole, own(table), _measures, groups((role, level)), cell)
                 : whole;
+            persons?.GiveTo(part, role, level, key);
+            return part;
+        }
+
         var rows = Of(PartsRole.Rows, null, undivided.Rows);
         return new FetchedParts(
             rows,

@@ -60,6 +60,9 @@ public sealed class PublishedVersion
 
     internal PublishedSuppression? Suppression => _contents.Suppression;
 
+    /// <summary>Whether the persons behind a distinct count are kept, so that it can be made for any places and months.</summary>
+    internal bool CountsPersons(short measure) => _contents.CountedPersons.Contains(measure);
+
     /// <summary>Whether the county roll-up was built.</summary>
     internal bool HasRollup => _contents.HasRollup;
 

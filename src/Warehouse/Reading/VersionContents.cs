@@ -38,6 +38,8 @@ internal sealed record VersionContents
     /// <summary>What the version withholds; null where that was not worked out.</summary>
     public PublishedSuppression? Suppression { get; init; }
 
+    public required FrozenSet<short> CountedPersons { get; init; }
+
     public required bool HasRollup { get; init; }
 
     public required FrozenSet<int> AreasWithData { get; init; }

@@ -85,6 +85,8 @@ internal static class VersionReader
                 """),
             row => (row.GetInt16(0), row.GetString(1)),
             cancel).ConfigureAwait(false);
+        var counted = await store.QueryAsync(
+            SqlText.Of($"SELECT DISTINCT measure_id FROM fact_person"), row => row.GetInt16(0), cancel).ConfigureAwait(false);
         var rollupRows = await store.QueryAsync(
             SqlText.Of($"SELECT count(*) FROM rollup_county"), row => row.GetInt64(0), cancel).ConfigureAwait(false);
 
@@ -109,6 +111,7 @@ internal static class VersionReader
             Incomplete = new ErrorIndex(incomplete, areaIndex),
             FormerNames = formerNames.ToLookup(name => name.AreaId),
             Boundaries = new BoundaryIndex(places, areaIndex),
+            CountedPersons = counted.ToFrozenSet(),
             Divisions = new DivisionIndex(codes, carried),
             Suppression = ReadSuppression(meta.ToDictionary(StringComparer.Ordinal)),
             HasRollup = rollupRows[0] > 0,

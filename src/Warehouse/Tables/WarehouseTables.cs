@@ -69,6 +69,12 @@ public static class WarehouseTables
             measure_id SMALLINT NOT NULL, form VARCHAR NOT NULL, latest_month INTEGER NOT NULL, above_county BOOLEAN NOT NULL);
         CREATE TABLE fact_area (area_id INTEGER NOT NULL);
 
+        -- Who stands behind a distinct count, by a keyed number: persons are counted anew for every place and time asked for.
+        CREATE TABLE fact_person (
+            measure_id SMALLINT NOT NULL, month INTEGER NOT NULL, area_id INTEGER NOT NULL,
+            category_id INTEGER NOT NULL, person BIGINT NOT NULL,
+            load_id INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL);
+
         CREATE TABLE finding (
             finding_id BIGINT NOT NULL, rule VARCHAR NOT NULL, severity TINYINT NOT NULL,
             area_id INTEGER, month INTEGER, measure VARCHAR,

@@ -19,7 +19,7 @@ public sealed class BrazilRegionsTests
     public async Task The_regions_and_municipalities_have_the_births_of_the_file_and_sum_to_the_state()
     {
         using var bench = new LoadBench();
-        await bench.ImportAsync(new PlaceSources { PlaceFiles = [BrazilBirthsTests.WritePlaces(bench)] });
+        await bench.ImportAsync(new PlaceSources { PlaceFiles = [BrazilWarehouse.WritePlaces(bench)] });
         await bench.LoadAsync(SharedData.PathOf(Births));
 
         var state = await bench.AnswerAsync(By(null));
