@@ -18,6 +18,7 @@ internal sealed class RegisterLoader(
     private readonly Dictionary<int, FileWork> _works = [];
     private readonly RegisterStage _people = new(build);
     private readonly HashSet<int> _changed = [];
+    private readonly SortedDictionary<string, int> _counted = new(StringComparer.Ordinal);
     private Pseudonyms? _pseudonyms;
 
     /// <summary>The files that change person-level tables.</summary>
@@ -72,11 +73,27 @@ internal sealed class RegisterLoader(
                 _changed.Add(file);
             }
 
+            if (_works[file].Form!.Register is { Pregnancy: not null, Measures.Count: > 0 })
+            {
+                _counted[_works[file].Form!.Code] = file;
+            }
+
             foreach (var row in orphans)
             {
                 var place = _works[file].Place with { Row = row, Column = _works[file].Form!.Register!.Key };
                 _works[file].Reject(LoadProblems.UnknownRecord(place), 1, []);
             }
+        }
+
+        CountPregnancies();
+    }
+
+    // Once for a form, in the name of its last file: the counts are those of all its pregnancies.
+    private void CountPregnancies()
+    {
+        foreach (var (form, file) in _counted)
+        {
+            RegisterFacts.Stage(build, stage, file, form, _works[file].Form!.Register!);
         }
     }
 
@@ -105,7 +122,7 @@ internal sealed class RegisterLoader(
             return;
         }
 
-        if (register.Measures.Count > 0)
+        if (register.Pregnancy is null && register.Measures.Count > 0)
         {
             if (!sums.TryAdd(line, home!))
             {
@@ -123,6 +140,7 @@ internal sealed class RegisterLoader(
         {
             _people.Add(new StagedLine(file, line.Row, id, null));
             AddPregnancy(file, id, columns, line, home!);
+            AddCodes(file, id, register.Division, line);
             answers.AddColumns(register.Answers);
             answers.AddOutcomes(register.Outcomes);
         }
@@ -187,6 +205,15 @@ internal sealed class RegisterLoader(
     // In a line that has slipped by a column, a name can stand where the place should: only a path is shown.
     private static string ShownPlace(RegisterLine line, FormPlace place) =>
         line.Text(place.Header) is { } text && text.Contains('/', StringComparison.Ordinal) ? text : "…";
+
+    private void AddCodes(int file, long id, FormDivision division, RegisterLine line)
+    {
+        var codes = LineCategories.CodesOf(division, line);
+        for (var index = 0; index < codes.Count; index++)
+        {
+            _people.Add(new StagedCode(file, line.Row, id, division.Dimensions[index].Definition.Code, codes[index]));
+        }
+    }
 
     private void AddPregnancy(int file, long id, PregnancyColumns columns, RegisterLine line, OrgUnit home) =>
         _people.Add(new StagedPregnancy(

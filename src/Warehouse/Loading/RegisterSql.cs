@@ -13,9 +13,22 @@ internal static class RegisterSql
         CREATE OR REPLACE TEMP TABLE stage_answer (
             file_no INTEGER, source_row INTEGER, pregnancy_id BIGINT, variable VARCHAR, number DOUBLE, flag BOOLEAN,
             answered_on DATE);
+        CREATE OR REPLACE TEMP TABLE stage_code (
+            file_no INTEGER, source_row INTEGER, pregnancy_id BIGINT, dimension VARCHAR, code VARCHAR);
         CREATE OR REPLACE TEMP TABLE stage_outcome (
             file_no INTEGER, source_row INTEGER, pregnancy_id BIGINT, outcome VARCHAR, present BOOLEAN,
                 occurred_on DATE);
+        """;
+
+    public const string DeleteCodes = """
+        DELETE FROM pregnancy_code
+        WHERE EXISTS (SELECT 1 FROM stage_code s WHERE s.pregnancy_id = pregnancy_code.pregnancy_id)
+        """;
+
+    public const string InsertCodes = """
+        INSERT INTO pregnancy_code
+        SELECT DISTINCT ON (pregnancy_id, dimension) pregnancy_id, dimension, code
+        FROM stage_code ORDER BY pregnancy_id, dimension, file_no DESC, source_row DESC
         """;
 
     /// <summary>$1 still known. Assessments of pregnancies that no register holds.</summary>

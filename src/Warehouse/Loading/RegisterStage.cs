@@ -11,6 +11,7 @@ public sealed class RegisterStage
     private readonly List<StagedLine> _lines = [];
     private readonly List<StagedAnswer> _answers = [];
     private readonly List<StagedOutcome> _outcomes = [];
+    private readonly List<StagedCode> _codes = [];
 
     /// <summary>Begins a batch in a version.</summary>
     public RegisterStage(WarehouseBuild build)
@@ -31,6 +32,9 @@ public sealed class RegisterStage
 
     /// <summary>Adds an outcome.</summary>
     public void Add(in StagedOutcome outcome) => _outcomes.Add(outcome);
+
+    /// <summary>Adds what a pregnancy is counted under.</summary>
+    public void Add(in StagedCode code) => _codes.Add(code);
 
     /// <summary>Whether anything was staged.</summary>
     public bool IsEmpty => _lines.Count == 0;
@@ -56,6 +60,8 @@ public sealed class RegisterStage
         file.Execute(RegisterSql.InsertPregnancies, firstLoad, _build.Version, WarehouseTables.StillKnown);
         file.Execute(RegisterSql.DeleteAnswers);
         file.Execute(RegisterSql.InsertAnswers);
+        file.Execute(RegisterSql.DeleteCodes);
+        file.Execute(RegisterSql.InsertCodes);
         file.Execute(RegisterSql.DeleteOutcomes);
         file.Execute(RegisterSql.InsertOutcomes);
         return result;
@@ -75,6 +81,8 @@ public sealed class RegisterStage
         {
             row.File, row.Row, row.PregnancyId, row.Variable, row.Number, row.Flag, row.AnsweredOn,
         }));
+        file.Append("stage_code", _codes
+            .Select(row => new object?[] { row.File, row.Row, row.PregnancyId, row.Dimension, row.Code }));
         file.Append("stage_outcome", _outcomes.Select(row => new object?[]
         {
             row.File, row.Row, row.PregnancyId, row.Outcome, row.Present, row.OccurredOn,

@@ -41,6 +41,14 @@ public sealed record StagedLine(int File, int Row, long PregnancyId, DateOnly? A
 public readonly record struct StagedAnswer(
     int File, int Row, long PregnancyId, string Variable, double? Number, bool? Flag, DateOnly? AnsweredOn);
 
+/// <summary>What a pregnancy is counted under.</summary>
+/// <param name="File">Number that <see cref="LoadStage.AddFile"/> gave.</param>
+/// <param name="Row">Row in the file.</param>
+/// <param name="PregnancyId">The pregnancy.</param>
+/// <param name="Dimension">Code of the dimension.</param>
+/// <param name="Code">Its code.</param>
+public readonly record struct StagedCode(int File, int Row, long PregnancyId, string Dimension, string Code);
+
 /// <summary>An outcome known to be present or absent.</summary>
 /// <param name="File">Number that <see cref="LoadStage.AddFile"/> gave.</param>
 /// <param name="Row">Row in the file.</param>

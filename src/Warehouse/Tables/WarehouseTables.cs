@@ -99,6 +99,9 @@ public static class WarehouseTables
         CREATE TABLE pregnancy_answer (
             pregnancy_id BIGINT NOT NULL, variable VARCHAR NOT NULL, number DOUBLE, flag BOOLEAN, answered_on DATE);
 
+        -- What a pregnancy is counted under, by dimension.
+        CREATE TABLE pregnancy_code (pregnancy_id BIGINT NOT NULL, dimension VARCHAR NOT NULL, code VARCHAR NOT NULL);
+
         -- A dated outcome: present or known to be absent; without a row it is not known (yet).
         CREATE TABLE pregnancy_outcome (
             pregnancy_id BIGINT NOT NULL, outcome VARCHAR NOT NULL, present BOOLEAN NOT NULL, occurred_on DATE NOT NULL);
