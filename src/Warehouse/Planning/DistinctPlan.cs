@@ -44,7 +44,7 @@ internal static class DistinctPlan
         var windows = SqlText.Join(", ", distinct.Windows.SelectMany((months, number) =>
             MonthRange.Covering(months).Select(range => SqlText.Of($"({number}::INTEGER, {range.From}::INTEGER, {range.To}::INTEGER)"))));
         var from = SqlText.Of($"fact_person f JOIN (VALUES {windows}) w (number, first, last) ON f.month BETWEEN w.first AND w.last");
-        if (query.Level is not null || query.Places.Count > 0)
+        if (query.Level is not null || query.Places.Count > 0 || query.Scope is not null)
         {
             from = SqlText.Of($"{from} JOIN area a ON a.area_id = f.area_id");
         }
