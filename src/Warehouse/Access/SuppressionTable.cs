@@ -60,19 +60,18 @@ internal static class SuppressionTable
         var measures = file.Query("SELECT code, measure_id FROM measure", row => (row.GetString(0), row.GetInt16(1)))
             .ToDictionary(StringComparer.Ordinal);
         var index = places.Select((place, at) => (place.Id, at)).ToDictionary();
-        var statement = $"""
-            SELECT {PlaceOf(finest)} AS place, f.month, sum(f.value)::DOUBLE
+        var facts = file.Query(
+            $"""
+            SELECT f.measure_id, {PlaceOf(finest)} AS place, f.month, sum(f.value)::DOUBLE
             FROM fact_value f JOIN area a ON a.area_id = f.area_id
-            WHERE f.measure_id = $1 AND f.known_to = $2 AND f.category_id = 0 AND f.status IN (0, 4) AND place IS NOT NULL
+            WHERE f.known_to = $1 AND f.category_id = 0 AND f.status IN (0, 4) AND place IS NOT NULL
             GROUP BY ALL
-            """;
+            """,
+            row => (Measure: row.GetInt16(0), Fact: new LatticeFact(
+                index[row.GetInt32(1)], Period.ToMonthIndex(row.GetInt32(2)), row.GetDouble(3))),
+            WarehouseTables.StillKnown).ToLookup(row => row.Measure, row => row.Fact);
         var withheld = lattice.Withhold(
-            rules,
-            code => !measures.TryGetValue(code, out var id) ? [] : file.Query(
-                statement,
-                row => new LatticeFact(index[row.GetInt32(0)], Period.ToMonthIndex(row.GetInt32(1)), row.GetDouble(2)),
-                id,
-                WarehouseTables.StillKnown));
+            rules, code => measures.TryGetValue(code, out var id) ? [.. facts[id]] : []);
         file.Append("suppression", withheld
             .OrderBy(cell => measures[cell.Measure]).ThenBy(cell => cell.PlaceId)
             .Select(cell => new object?[]
