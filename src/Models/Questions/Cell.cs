@@ -5,6 +5,10 @@ namespace McHAnalytics.Models.Questions;
 /// <summary>A figure with all that it needs to be read rightly: the number never travels alone.</summary>
 public sealed record Cell
 {
+    private readonly decimal? _ciLow;
+    private readonly decimal? _ciHigh;
+    private readonly CellInterval? _interval;
+
     /// <summary>The value in <see cref="Unit"/>, divided last; null where the state says why.</summary>
     public decimal? Value { get; init; }
 
@@ -21,10 +25,24 @@ public sealed record Cell
     public required ValueState State { get; init; }
 
     /// <summary>Lower end of the 95 % interval, in the value's unit.</summary>
-    public decimal? CiLow { get; init; }
+    public decimal? CiLow
+    {
+        get => _interval is null ? _ciLow : _interval.Low;
+        init => (_ciLow, _ciHigh, _interval) = (value, CiHigh, null);
+    }
 
     /// <summary>Upper end of the 95 % interval, in the value's unit.</summary>
-    public decimal? CiHigh { get; init; }
+    public decimal? CiHigh
+    {
+        get => _interval is null ? _ciHigh : _interval.High;
+        init => (_ciLow, _ciHigh, _interval) = (CiLow, value, null);
+    }
+
+    /// <summary>The interval, worked out when either end is asked for.</summary>
+    internal CellInterval? Interval
+    {
+        init => _interval = value;
+    }
 
     /// <summary>Share (0 to 1) of the expected reports that arrived; null where none was expected.</summary>
     public double? Completeness { get; init; }

@@ -65,6 +65,9 @@ public sealed class CellRecipe
     /// <summary>Whether it holds distinct persons or units, which are known for single months only.</summary>
     public bool HasDistinct => _isDistinct.Contains(true);
 
+    /// <summary>Whether the parts of several months are added, all of them and each once.</summary>
+    public bool AddsMonths => _overTime == TimeAggregation.Sum && !HasDistinct;
+
     internal bool IsDerived => _derived is not null || Change is not null;
 
     internal bool IsRatio => _denominator.Count > 0;
@@ -180,6 +183,41 @@ public sealed class CellRecipe
     public Cell ToCell(
         Parts parts, ReportCounts reports, Dueness dueness, CellOrigin? origin = null, bool isPaired = true)
     {
+        var (numerator, denominator, value) = ValueOf(parts);
+        var multiplier = Indicator?.Multiplier ?? 1;
+        var isOver = Indicator?.Interval == IntervalKind.Wilson && value is not null && numerator > denominator;
+        var kind = Indicator?.Interval ?? IntervalKind.None;
+        var interval = value is null || isOver || numerator < 0 || denominator < 0 || kind == IntervalKind.None
+            ? null
+            : new CellInterval(kind, numerator!.Value, denominator, multiplier);
+        return new()
+        {
+            Value = value,
+            Numerator = numerator,
+            Denominator = denominator,
+            Unit = Unit,
+            State = StateOf(parts, numerator, denominator, value, dueness),
+            Interval = interval,
+            Completeness = reports.Completeness,
+            Timeliness = reports.Timeliness,
+            DefinitionVersion = Indicator?.Version ?? 1,
+            DenominatorVariant = Indicator?.VariantCode,
+            Flags = FlagsOf(parts, numerator, denominator, value, isOver, reports, isPaired),
+            Origin = origin,
+        };
+    }
+
+    /// <summary>The value and state that <see cref="ToCell"/> gives, without all that goes with them.</summary>
+    /// <param name="parts">Parts in the order of <see cref="Measures"/>, or <see cref="Parts.None"/>.</param>
+    /// <param name="dueness">Whether the reports of the period are due.</param>
+    public (decimal? Value, ValueState State) ToFigure(Parts parts, Dueness dueness)
+    {
+        var (numerator, denominator, value) = ValueOf(parts);
+        return (value, StateOf(parts, numerator, denominator, value, dueness));
+    }
+
+    private (decimal? Numerator, decimal? Denominator, decimal? Value) ValueOf(Parts parts)
+    {
         var numerator = SumOf(_numerator, parts);
         var denominator = SumOf(_denominator, parts);
         var multiplier = Indicator?.Multiplier ?? 1;
@@ -191,27 +229,7 @@ public sealed class CellRecipe
             (_, null or 0) => null,
             _ => numerator * multiplier / denominator,
         };
-
-        var isOver = Indicator?.Interval == IntervalKind.Wilson && value is not null && numerator > denominator;
-        var interval = value is null || isOver || numerator < 0 || denominator < 0
-            ? null
-            : CellIntervals.Of(Indicator?.Interval ?? IntervalKind.None, numerator!.Value, denominator, multiplier);
-        return new()
-        {
-            Value = value,
-            Numerator = numerator,
-            Denominator = denominator,
-            Unit = Unit,
-            State = StateOf(parts, numerator, denominator, value, dueness),
-            CiLow = interval?.Low,
-            CiHigh = interval?.High,
-            Completeness = reports.Completeness,
-            Timeliness = reports.Timeliness,
-            DefinitionVersion = Indicator?.Version ?? 1,
-            DenominatorVariant = Indicator?.VariantCode,
-            Flags = FlagsOf(parts, numerator, denominator, value, isOver, reports, isPaired),
-            Origin = origin,
-        };
+        return (numerator, denominator, value);
     }
 
     private static List<(int Measure, int Coefficient)> Place(IReadOnlyList<MeasureTerm> terms, List<string> codes)

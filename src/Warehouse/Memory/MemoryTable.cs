@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
-using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Planning;
 using McHAnalytics.Warehouse.Reading;
 
@@ -56,36 +55,23 @@ internal sealed class MemoryTable
 
     /// <summary>Whether every number that the query asks for can be added up from here.</summary>
     public bool Answers(FactsQuery query) =>
-        query.KnownAt is null
+        query is { KnownAt: null, Division: null }
         && (query.Level is null || query.Level <= Level)
         && query.Places.All(place => place.Level <= Level)
+        && (query.Scope is null || query.Scope.Level <= Level)
         && query.Measures.All(_measures.ContainsKey)
         && (UnitMonths == 1 || IsWholeUnits(query));
 
-    /// <summary>Adds the parts that the query asks for to a table.</summary>
-    public void Read(FactsQuery query, PartsTable into)
+    /// <summary>The parts that the query asks for.</summary>
+    public DenseParts Read(FactsQuery query)
     {
         var rows = RowsOf(query);
-        var (groups, groupKeys) = GroupsOf(query.Level, rows);
-        var (spans, bucketKeys) = SpansOf(query);
-        if (rows.Length == 0 || spans.Count == 0)
-        {
-            return;
-        }
-
-        var cells = new MeasureParts[query.Measures.Count][];
-        for (var measure = 0; measure < cells.Length; measure++)
-        {
-            cells[measure] = Sum(_measures[query.Measures[measure]], rows, groups, spans, groupKeys.Count, bucketKeys.Count);
-        }
-
-        for (var group = 0; group < groupKeys.Count; group++)
-        {
-            for (var bucket = 0; bucket < bucketKeys.Count; bucket++)
-            {
-                into.AddAll(query.Measures, groupKeys[group], bucketKeys[bucket], cells, (group * bucketKeys.Count) + bucket);
-            }
-        }
+        var (groups, numbers) = GroupsOf(query.Level, rows);
+        var (spans, buckets) = SpansOf(query);
+        return new DenseParts(
+            numbers,
+            buckets,
+            [.. query.Measures.Select(measure => Sum(_measures[measure], rows, groups, spans, numbers.Count, buckets.Count))]);
     }
 
     /// <summary>The columns of a measure, added up to the places of a coarser table with the same units of time.</summary>
@@ -107,32 +93,20 @@ internal sealed class MemoryTable
             AddUp(columns.NotCarriedOut));
     }
 
-    private MeasureParts[] Sum(
+    private DenseColumn Sum(
         MeasureColumns columns, int[] rows, int[] groups, List<UnitSpan> spans, int groupCount, int buckets)
     {
         var size = groupCount * buckets;
-        var sums = new long[size];
-        var reported = new long[size];
-        columns.Sum?.AddTo(Units, rows, groups, spans, buckets, sums);
-        columns.Reported?.AddTo(Units, rows, groups, spans, buckets, reported);
-        var others = new[] { columns.Blank, columns.NotCollected, columns.NotCarriedOut }
-            .Select(column => AddedUp(column, rows, groups, spans, buckets, size))
-            .ToArray();
-        var parts = new MeasureParts[size];
-        for (var cell = 0; cell < size; cell++)
-        {
-            parts[cell] = new MeasureParts(
-                DecimalOf(sums[cell], columns.Decimals),
-                reported[cell],
-                others[0]?[cell] ?? 0,
-                others[1]?[cell] ?? 0,
-                others[2]?[cell] ?? 0);
-        }
-
-        return parts;
+        long[]? Of(PackedColumn? column) => AddedUp(column, rows, groups, spans, buckets, size);
+        return new DenseColumn(
+            Of(columns.Sum) ?? new long[size],
+            columns.Decimals,
+            Of(columns.Reported) ?? new long[size],
+            [Of(columns.Blank), Of(columns.NotCollected), Of(columns.NotCarriedOut)]);
     }
 
-    private long[]? AddedUp(PackedColumn? column, int[] rows, int[] groups, List<UnitSpan> spans, int buckets, int size)
+    private long[]? AddedUp(
+        PackedColumn? column, int[] rows, int[] groups, List<UnitSpan> spans, int buckets, int size)
     {
         if (column is null)
         {
@@ -143,9 +117,6 @@ internal sealed class MemoryTable
         column.AddTo(Units, rows, groups, spans, buckets, sums);
         return sums;
     }
-
-    private static decimal DecimalOf(long number, byte decimals) => decimals == 0 ? number : new decimal(
-        unchecked((int)Math.Abs(number)), unchecked((int)(Math.Abs(number) >> 32)), 0, number < 0, decimals);
 
     // Those of the places asked for, and on a level only those that have a place there.
     private int[] RowsOf(FactsQuery query)
@@ -159,7 +130,8 @@ internal sealed class MemoryTable
         var own = query.Level is { } known ? _above[(int)known] : null;
         for (var row = 0; row < Rows; row++)
         {
-            if (own is not null && own[row] == 0)
+            var isOutside = query.Scope is { } area && _above[(int)area.Level][row] != area.Id;
+            if (isOutside || (own is not null && own[row] == 0))
             {
                 continue;
             }
@@ -179,29 +151,28 @@ internal sealed class MemoryTable
         return [.. rows];
     }
 
-    private (int[] Groups, List<int> Keys) GroupsOf(OrgLevel? level, int[] rows)
+    private (int[] Groups, Dictionary<int, int> Numbers) GroupsOf(OrgLevel? level, int[] rows)
     {
         var groups = new int[rows.Length];
+        var numbers = new Dictionary<int, int>(level == Level ? rows.Length : 64);
         if (level is not { } known)
         {
-            return (groups, [0]);
+            numbers.Add(0, 0);
+            return (groups, numbers);
         }
 
-        var keys = new List<int>();
-        var numbers = new Dictionary<int, int>();
+        var above = _above[(int)known];
         for (var at = 0; at < rows.Length; at++)
         {
-            var key = _above[(int)known][rows[at]];
-            if (!numbers.TryGetValue(key, out var number))
+            if (!numbers.TryGetValue(above[rows[at]], out var number))
             {
-                numbers.Add(key, number = keys.Count);
-                keys.Add(key);
+                numbers.Add(above[rows[at]], number = numbers.Count);
             }
 
             groups[at] = number;
         }
 
-        return (groups, keys);
+        return (groups, numbers);
     }
 
     // A bucket is named by its first month, the whole time by 0.

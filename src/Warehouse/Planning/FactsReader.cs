@@ -25,7 +25,10 @@ internal static class FactsReader
 
         foreach (var parent in plan.Parents)
         {
-            await ReadAsync(lease, parent, parents, cancel).ConfigureAwait(false);
+            // Parents may stand on several levels: what they give is put together in one table.
+            var level = new PartsTable(plan.Measures, plan.Bucket);
+            await ReadAsync(lease, parent, level, cancel).ConfigureAwait(false);
+            parents.AddAll(level);
         }
 
         var over = new Dictionary<OrgLevel, PartsTable>();
@@ -56,7 +59,7 @@ internal static class FactsReader
     {
         if (query.Memory is { } memory)
         {
-            memory.Read(query, into);
+            into.Take(memory.Read(query));
             return;
         }
 

@@ -11,6 +11,7 @@ internal sealed class PartsTable(IReadOnlyList<short> measures, PeriodType? buck
 {
     private readonly Dictionary<(int Group, int Bucket), MeasureParts[]> _parts = [];
     private readonly HashSet<(int Group, int Bucket, int Column)> _partly = [];
+    private DenseParts? _dense;
     private readonly Dictionary<short, int> _columns =
         measures.Select((measure, column) => (measure, column)).ToDictionary(pair => pair.measure, pair => pair.column);
 
@@ -24,7 +25,7 @@ internal sealed class PartsTable(IReadOnlyList<short> measures, PeriodType? buck
     public PersonCounts? PersonsOverGroups { get; set; }
 
     /// <summary>The groups that have any parts.</summary>
-    public IEnumerable<int> Groups => _parts.Keys.Select(key => key.Group).Distinct();
+    public IEnumerable<int> Groups => Spread().Keys.Select(key => key.Group).Distinct();
 
     /// <summary>How many rows were put in.</summary>
     public int Rows { get; private set; }
@@ -43,36 +44,57 @@ internal sealed class PartsTable(IReadOnlyList<short> measures, PeriodType? buck
         Rows++;
     }
 
-    /// <summary>Puts in the parts of a group in a bucket (its first month since year 0), where any row stands behind
-    /// them.</summary>
-    /// <param name="given">The measures.</param>
-    /// <param name="group">The group.</param>
-    /// <param name="bucketKey">The bucket.</param>
-    /// <param name="cells">For each measure its parts.</param>
-    /// <param name="at">Where in them.</param>
-    public void AddAll(
-        IReadOnlyList<short> given, int group, int bucketKey, MeasureParts[][] cells, int at)
+    /// <summary>Takes over a whole answer of a roll-up in memory; the table is empty so far.</summary>
+    public void Take(DenseParts parts)
     {
-        MeasureParts[]? columns = null;
-        for (var measure = 0; measure < cells.Length; measure++)
-        {
-            if (cells[measure][at].HasRows)
-            {
-                columns ??= ColumnsAt(group, bucketKey);
-                columns[_columns[given[measure]]] += cells[measure][at];
-                Rows++;
-            }
-        }
+        _dense = parts;
+        Rows = parts.CountRows();
     }
 
-    private MeasureParts[] ColumnsAt(int group, int bucketKey)
+    /// <summary>Puts in all that another table of the same measures and buckets holds; they have no group in common.</summary>
+    public void AddAll(PartsTable other)
     {
-        ref var columns = ref CollectionsMarshal.GetValueRefOrAddDefault(_parts, (group, bucketKey), out _);
-        return columns ??= new MeasureParts[measures.Count];
+        foreach (var (key, columns) in other.Spread())
+        {
+            _parts[key] = columns;
+        }
+
+        Rows += other.Rows;
+    }
+
+    /// <summary>Adds the parts of some columns of a group in a bucket to sums.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="bucketKey">The bucket.</param>
+    /// <param name="wanted">The columns; -1 where a measure was not fetched.</param>
+    /// <param name="sums">A sum for each of them.</param>
+    /// <returns>False where the table has nothing there.</returns>
+    public bool AddTo(int group, int bucketKey, int[] wanted, Span<MeasureParts> sums)
+    {
+        if (_dense is { } dense)
+        {
+            return dense.AddTo(group, bucketKey, wanted, sums);
+        }
+
+        if (!_parts.TryGetValue((group, bucketKey), out var columns))
+        {
+            return false;
+        }
+
+        for (var at = 0; at < wanted.Length; at++)
+        {
+            if (wanted[at] >= 0)
+            {
+                sums[at] += columns[wanted[at]];
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The parts of a group in a bucket; null where there are none.</summary>
-    public MeasureParts[]? Find(int group, int bucketKey) => _parts.GetValueOrDefault((group, bucketKey));
+    public MeasureParts[]? Find(int group, int bucketKey) => _dense is { } dense
+        ? dense.Find(group, bucketKey)
+        : _parts.GetValueOrDefault((group, bucketKey));
 
     /// <summary>The buckets that hold the months, by time.</summary>
     public IEnumerable<int> BucketsOf(IReadOnlyList<int> months)
@@ -113,10 +135,10 @@ internal sealed class PartsTable(IReadOnlyList<short> measures, PeriodType? buck
         PartsTable whole, PartsTable? own, IReadOnlySet<short> divided, IReadOnlySet<int>? groups, CellDivision division)
     {
         var part = new PartsTable(measures, bucket) { Division = division };
-        foreach (var (key, columns) in _parts.Where(pair => groups?.Contains(pair.Key.Group) ?? true))
+        foreach (var (key, columns) in Spread().Where(pair => groups?.Contains(pair.Key.Group) ?? true))
         {
-            var wholes = whole._parts.GetValueOrDefault(key);
-            var owns = own?._parts.GetValueOrDefault(key);
+            var wholes = whole.Spread().GetValueOrDefault(key);
+            var owns = own?.Spread().GetValueOrDefault(key);
             var parts = (MeasureParts[])columns.Clone();
             for (var column = 0; column < parts.Length; column++)
             {
@@ -144,7 +166,7 @@ internal sealed class PartsTable(IReadOnlyList<short> measures, PeriodType? buck
     {
         var sum = new PartsTable(measures, bucket) { Division = Division, Persons = PersonsOverGroups };
         sum._partly.UnionWith(_partly.Select(each => each with { Group = 0 }));
-        foreach (var ((_, key), columns) in _parts)
+        foreach (var ((_, key), columns) in Spread())
         {
             ref var into = ref CollectionsMarshal.GetValueRefOrAddDefault(sum._parts, (0, key), out _);
             into ??= new MeasureParts[measures.Count];
@@ -155,5 +177,20 @@ internal sealed class PartsTable(IReadOnlyList<short> measures, PeriodType? buck
         }
 
         return sum;
+    }
+
+    // What came from memory in arrays, entry by entry, for whoever needs all entries.
+    private Dictionary<(int Group, int Bucket), MeasureParts[]> Spread()
+    {
+        if (_dense is { } dense)
+        {
+            _dense = null;
+            foreach (var (key, columns) in dense.All())
+            {
+                _parts.Add(key, columns);
+            }
+        }
+
+        return _parts;
     }
 }

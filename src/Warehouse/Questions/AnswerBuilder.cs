@@ -183,8 +183,13 @@ internal sealed class AnswerBuilder(
         }
     }
 
-    private List<Comparison> Comparisons(Ask ask, RowGroup group, Cell cell)
+    private IReadOnlyList<Comparison> Comparisons(Ask ask, RowGroup group, Cell cell)
     {
+        if (question.Question.Compare.Count == 0)
+        {
+            return [];
+        }
+
         var comparisons = new List<Comparison>(question.Question.Compare.Count);
         foreach (var compare in question.Question.Compare)
         {

@@ -9,6 +9,8 @@ namespace McHAnalytics.Warehouse.Questions;
 /// <summary>Makes cells of fetched parts, with what is known of the reports, the errors and the boundaries under them.</summary>
 internal sealed class CellMaker
 {
+    private const int MostOnStack = 16;
+
     private readonly PublishedVersion _version;
     private readonly ReportCalendar _calendar;
     private readonly IReadOnlyList<int> _everywhere;
@@ -19,6 +21,9 @@ internal sealed class CellMaker
     private readonly Dictionary<CellRecipe, IReadOnlyCollection<string>> _forms = [];
     private readonly Dictionary<CellRecipe, IReadOnlyList<IReadOnlyList<string>>> _reports = [];
     private readonly Dictionary<CellRecipe, bool> _isPaired = [];
+    private readonly Dictionary<CellRecipe, int[]> _partColumns = [];
+    private readonly Dictionary<CellRecipe, bool> _hasReports = [];
+    private readonly Dictionary<Span, List<(Ask Of, Timing Timing)>> _timings = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="version">The newest version.</param>
     /// <param name="calendar">Which reports are due.</param>
@@ -61,6 +66,8 @@ internal sealed class CellMaker
                 .Aggregate((Same: true, First: (IReadOnlySet<string>?)null), (seen, forms) =>
                     (seen.Same && (seen.First is null || seen.First.SetEquals(forms)), seen.First ?? forms))
                 .Same;
+            _partColumns[recipe] = [.. recipe.Measures.Select(code => _columns[code])];
+            _hasReports[recipe] = _reports[recipe].Any(codes => codes.Any(code => _columns[code] >= 0));
             _forms[recipe] = recipe.Measures
                 .Select(IdOf)
                 .OfType<short>()
@@ -92,7 +99,80 @@ internal sealed class CellMaker
         return Changes.Of(ask.Recipe, now, before);
     }
 
+    /// <summary>The value and state of <see cref="Make"/>, without all that goes with them.</summary>
+    public (decimal? Value, ValueState State) Figure(PartsTable table, Ask ask, RowPlace place, Span span)
+    {
+        var timing = TimingOf(table, ask, span);
+        var recipe = ask.RecipeOf(timing.Months);
+        if (ask.Recipe.Base is not null || !CanAdd(ask, recipe))
+        {
+            var cell = Make(table, ask, place, span);
+            return (cell.Value, cell.State);
+        }
+
+        var dueness = _calendar.Of(_forms[recipe], place.Places, timing.Months);
+        return recipe.ToFigure(Added(table, recipe, place, timing.Buckets), dueness);
+    }
+
+    // What may be withheld takes the whole way, where that is decided.
+    private bool CanAdd(Ask ask, CellRecipe recipe) => _disclosure is null && recipe.AddsMonths && !ask.IsStock;
+
+    private Parts Added(PartsTable table, CellRecipe recipe, RowPlace place, int[] buckets)
+    {
+        var columns = _partColumns[recipe];
+        Span<MeasureParts> sums = columns.Length <= MostOnStack
+            ? stackalloc MeasureParts[columns.Length]
+            : new MeasureParts[columns.Length];
+        var isAny = false;
+        foreach (var bucket in buckets)
+        {
+            isAny |= table.AddTo(place.Group, bucket, columns, sums);
+        }
+
+        return isAny ? new Parts(sums) : Parts.None;
+    }
+
+    // The same for all rows of one period: worked out for the first of them.
+    private Timing TimingOf(PartsTable table, Ask ask, Span span)
+    {
+        if (!_timings.TryGetValue(span, out var known))
+        {
+            _timings.Add(span, known = []);
+        }
+
+        foreach (var (of, timing) in known)
+        {
+            if (ReferenceEquals(of, ask))
+            {
+                return timing;
+            }
+        }
+
+        var months = ask.MonthsOf(span);
+        var made = new Timing(months, [.. table.BucketsOf(months)]);
+        known.Add((ask, made));
+        return made;
+    }
+
     private Cell MakeOne(PartsTable table, Ask ask, CellRecipe recipe, RowPlace place, Span span)
+    {
+        if (!CanAdd(ask, recipe))
+        {
+            return MakeOfMonths(table, ask, recipe, place, span);
+        }
+
+        var (months, buckets) = TimingOf(table, ask, span);
+        var cell = recipe.ToCell(
+            Added(table, recipe, place, buckets),
+            _hasReports[recipe] ? ReportsOf(recipe, table, place.Group, [.. buckets]) : ReportCounts.None,
+            _calendar.Of(_forms[recipe], place.Places, months),
+            OriginOf(ask, recipe, place, months, [], table.Division),
+            _isPaired[recipe]);
+        return WithFlags(
+            cell, ask, recipe, place, months, isCountedTwice: false, IsPartly(table, recipe, place, buckets));
+    }
+
+    private Cell MakeOfMonths(PartsTable table, Ask ask, CellRecipe recipe, RowPlace place, Span span)
     {
         var months = ask.MonthsOf(span);
         var buckets = table.BucketsOf(months).ToList();
@@ -117,25 +197,74 @@ internal sealed class CellMaker
             cell = cell with { Origin = null };
         }
 
-        var flags = FlagsOf(recipe, place, months).ToList();
-        if (recipe.HasDistinct && cell.Value is null && recipe.CountsDistinctTwice(found))
+        return WithFlags(
+            cell,
+            ask,
+            recipe,
+            place,
+            months,
+            recipe.HasDistinct && cell.Value is null && recipe.CountsDistinctTwice(found),
+            IsPartly(table, recipe, place, buckets));
+    }
+
+    private bool IsPartly(PartsTable table, CellRecipe recipe, RowPlace place, IReadOnlyList<int> buckets) =>
+        table.Division is not null && _partColumns[recipe].Any(column =>
+            buckets.Any(bucket => table.IsPartlyDivided(place.Group, bucket, column)));
+
+    private Cell WithFlags(
+        Cell cell,
+        Ask ask,
+        CellRecipe recipe,
+        RowPlace place,
+        IReadOnlyList<int> months,
+        bool isCountedTwice,
+        bool isPartly)
+    {
+        List<QualityFlag>? flags = null;
+        var places = place.Places.Count == 0 ? _everywhere : place.Places;
+        if (!_version.Errors.IsEmpty && recipe.Measures.Append(recipe.Code).Any(
+            measure => places.Any(each => _version.Errors.Concerns(measure, each, months))))
         {
-            flags.Add(AnswerFlags.NotAdditive());
+            (flags ??= []).Add(AnswerFlags.DataError());
         }
 
-        if (cell.Value is not null && recipe.Measures.Any(code =>
-            buckets.Exists(bucket => table.IsPartlyDivided(place.Group, bucket, _columns[code]))))
+        if (!_version.Incomplete.IsEmpty && recipe.Measures.Any(
+            measure => places.Any(each => _version.Incomplete.Concerns(measure, each, months))))
         {
-            flags.Add(AnswerFlags.PartlyDivided());
+            (flags ??= []).Add(AnswerFlags.SourceIncomplete());
         }
 
-        foreach (var later in ask.Definitions.Skip(1).Where(each =>
-            Definitions.FirstMonth(each) > months[0] && Definitions.FirstMonth(each) <= months[^1]))
+        foreach (var each in place.Places)
         {
-            flags.Add(AnswerFlags.DefinitionChanged(later.Indicator!));
+            foreach (var change in _version.Boundaries.Of(each))
+            {
+                if (change.Concerns(months))
+                {
+                    (flags ??= []).Add(AnswerFlags.BoundaryChanged(change));
+                }
+            }
         }
 
-        return flags.Count == 0 ? cell : cell with { Flags = [.. cell.Flags, .. flags] };
+        if (isCountedTwice)
+        {
+            (flags ??= []).Add(AnswerFlags.NotAdditive());
+        }
+
+        if (isPartly && cell.Value is not null)
+        {
+            (flags ??= []).Add(AnswerFlags.PartlyDivided());
+        }
+
+        for (var later = 1; later < ask.Definitions.Count; later++)
+        {
+            var first = Definitions.FirstMonth(ask.Definitions[later]);
+            if (first > months[0] && first <= months[^1])
+            {
+                (flags ??= []).Add(AnswerFlags.DefinitionChanged(ask.Definitions[later].Indicator!));
+            }
+        }
+
+        return flags is null ? cell : cell with { Flags = [.. cell.Flags, .. flags] };
     }
 
     /// <summary>Whether the row's place existed in any month of the span: a series begins and ends with its place.</summary>
@@ -207,27 +336,5 @@ internal sealed class CellMaker
     private MeasureParts PartOf(MeasureParts[] columns, string code) =>
         _columns[code] is var column and >= 0 ? columns[column] : MeasureParts.None;
 
-    private IEnumerable<QualityFlag> FlagsOf(CellRecipe recipe, RowPlace place, IReadOnlyList<int> months)
-    {
-        var places = place.Places.Count == 0 ? _everywhere : place.Places;
-        if (recipe.Measures.Append(recipe.Code).Any(
-            measure => places.Any(each => _version.Errors.Concerns(measure, each, months))))
-        {
-            yield return AnswerFlags.DataError();
-        }
-
-        if (!_version.Incomplete.IsEmpty && recipe.Measures.Any(
-            measure => places.Any(each => _version.Incomplete.Concerns(measure, each, months))))
-        {
-            yield return AnswerFlags.SourceIncomplete();
-        }
-
-        foreach (var change in place.Places.SelectMany(_version.Boundaries.Of))
-        {
-            if (change.Concerns(months))
-            {
-                yield return AnswerFlags.BoundaryChanged(change);
-            }
-        }
-    }
+    private readonly record struct Timing(IReadOnlyList<int> Months, int[] Buckets);
 }

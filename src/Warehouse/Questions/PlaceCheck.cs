@@ -23,10 +23,9 @@ internal sealed class PlaceCheck(
     /// <summary>The places of a finer level whose values are summarised into the rows.</summary>
     public FinerPlaces Under(OrgLevel level, IReadOnlyList<OrgUnit> selected) => new(
         level,
-        [
-            .. CurrentIn(level, selected)
-                .Where(unit => version.HasData(unit) || version.OwesReports(unit)),
-        ]);
+        selected.Count == 0
+            ? version.ReportingAt(level)
+            : [.. CurrentIn(level, selected).Where(unit => version.HasData(unit) || version.OwesReports(unit))]);
 
     /// <summary>The rows' places and their peers: all places of their level in the same places above.</summary>
     public IReadOnlyList<OrgUnit> PeersOf(IReadOnlyList<RowPlace> rows)

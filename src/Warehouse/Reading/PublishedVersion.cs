@@ -4,6 +4,7 @@ using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Warehouse.Access;
 using McHAnalytics.Warehouse.Memory;
+using McHAnalytics.Warehouse.Questions;
 
 namespace McHAnalytics.Warehouse.Reading;
 
@@ -13,6 +14,8 @@ public sealed class PublishedVersion
     private readonly VersionContents _contents;
     private readonly ILookup<OrgLevel, OrgUnit> _currentByLevel;
     private readonly ConcurrentDictionary<(OrgLevel Level, OrgLevel Above), ILookup<int, OrgUnit>> _under = [];
+    private readonly ConcurrentDictionary<OrgLevel, OrgUnit[]> _reporting = [];
+    private readonly ConcurrentDictionary<(OrgLevel Level, OrgLevel Above), ILookup<int, RowPlace>> _reportingUnder = [];
 
     internal PublishedVersion(VersionContents contents)
     {
@@ -124,6 +127,23 @@ public sealed class PublishedVersion
 
     /// <summary>Whether a report is owed by the place or under it.</summary>
     internal bool OwesReports(OrgUnit unit) => _contents.AreasWithDuty.Contains(unit.Id);
+
+    /// <summary>The places of a level that have figures or owe reports, by path; kept for the next question.</summary>
+    internal IReadOnlyList<OrgUnit> ReportingAt(OrgLevel level) => _reporting.GetOrAdd(
+        level,
+        static (level, version) =>
+            [.. version.CurrentAt(level).Where(unit => version.HasData(unit) || version.OwesReports(unit))],
+        this);
+
+    /// <summary>The same, by the place of a coarser level in which they lie.</summary>
+    internal ILookup<int, RowPlace> ReportingUnder(OrgLevel level, OrgLevel above) => _reportingUnder.GetOrAdd(
+        (level, above),
+        static (levels, version) => version.ReportingAt(levels.Level)
+            .Where(unit => version.Areas.Of(levels.Above, unit.Id) is not null)
+            .ToLookup(
+                unit => version.Areas.Of(levels.Above, unit.Id)!.Value,
+                unit => new RowPlace(unit, unit.Id, [unit.Id])),
+        this);
 
     /// <summary>The places of a level that were not merged away and lie under another, by path; kept for the next
     /// question.</summary>
