@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using McHAnalytics.Benchmarks;
 using McHAnalytics.Benchmarks.GraphQL;
 using McHAnalytics.Benchmarks.Native;
+using McHAnalytics.Benchmarks.Panel;
 
 // A first word names a comparison of its own; anything else goes to BenchmarkDotNet.
 switch (args)
@@ -20,6 +21,9 @@ switch (args)
     case ["analyze"]:
         await AnalyzeBenchmark.RunAsync();
         return 0;
+
+    case ["panel", .. var rest]:
+        return PanelBenchmark.Run(rest);
 
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -23,6 +23,9 @@ internal sealed class AnswerBuilder(
         new PlaceSummaries(version, question, cells, slice.Parts.Over),
         new PeerFigures(version, question, cells, slice.Parts.Peers)))];
 
+    private readonly IReadOnlyList<Span[]> _kinds =
+        [.. question.Spans.GroupBy(span => span.Period?.Type).Select(kind => kind.ToArray())];
+
     /// <summary>The rows in the order asked for: place by place, slice by slice, period by period, measure by
     /// measure.</summary>
     public List<AnswerRow> Rows()
@@ -87,13 +90,18 @@ internal sealed class AnswerBuilder(
     private void AddGroups(List<RowGroup> groups, RowPlace place, SliceFigures slice)
     {
         // Of each kind of period by itself: a year's value is not carried on into quarters.
-        foreach (var kind in question.Spans.GroupBy(span => span.Period?.Type))
+        foreach (var kind in _kinds)
         {
             var carried = new Cell?[question.Asks.Count];
             foreach (var span in kind)
             {
-                var row = question.Asks.Select(ask => CellOf(slice, slice.Slice.Parts.Rows, ask, place, span)).ToArray();
-                if (!cells.Stands(place, span) && Array.TrueForAll(row, HasNoData))
+                var row = new Cell[question.Asks.Count];
+                for (var ask = 0; ask < row.Length; ask++)
+                {
+                    row[ask] = CellOf(slice, slice.Slice.Parts.Rows, question.Asks[ask], place, span);
+                }
+
+                if (Array.TrueForAll(row, HasNoData) && !cells.Stands(place, span))
                 {
                     continue;
                 }
@@ -183,7 +191,7 @@ internal sealed class AnswerBuilder(
         }
     }
 
-    private IReadOnlyList<Comparison> Comparisons(Ask ask, RowGroup group, Cell cell)
+    private List<Comparison> Comparisons(Ask ask, RowGroup group, Cell cell)
     {
         if (question.Question.Compare.Count == 0)
         {

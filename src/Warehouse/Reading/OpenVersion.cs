@@ -58,6 +58,9 @@ internal sealed class OpenVersion(string file, IVersionStore store, PublishedVer
         try
         {
             new MemoryBuilder(Store, Version, budget, () => _isUnwanted).BuildAsync().GetAwaiter().GetResult();
+
+            // What was needed to add up a measure is as large as many measures packed, and is not needed again.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
         catch (DbException)
         {
