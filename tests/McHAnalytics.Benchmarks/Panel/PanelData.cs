@@ -86,7 +86,7 @@ internal static class PanelData
         {
             var copy = Path.Combine(to, Path.GetFileName(path));
             File.Copy(path, copy, overwrite: true);
-            File.SetUnixFileMode(copy, File.GetUnixFileMode(path) | UnixFileMode.UserWrite);
+            new FileInfo(copy).IsReadOnly = false;
         }
 
         foreach (var path in Directory.EnumerateDirectories(from).Where(path => Path.GetFileName(path) is not ("node_modules" or "obj")))
