@@ -54,7 +54,8 @@ internal sealed class Disclosure
     /// <param name="parts">What was reported of each measure.</param>
     public bool Shows(CellRecipe recipe, RowPlace place, IReadOnlyList<int> months, Parts parts)
     {
-        if (_suppression is null || _question.Division is not null
+        // Persons counted once over several places or months are no sum of figures: a difference could be one person.
+        if (_suppression is null || _question.Division is not null || recipe.HasDistinct || recipe.Base is { HasDistinct: true }
             || SuppressionRules.Expressions(recipe).Any(terms =>
                 terms.Count > 1 && !IsOfReports(terms) && !_suppression.Protects(SuppressionRules.NameOf(terms))))
         {
