@@ -52,6 +52,8 @@ internal static class PanelData
                 : throw new PanelException($"The denominator of {code} is not found in catalogue/indicators.yaml.");
         }
 
+        // The data know one early registration: both versions of the definition are made of it.
+        text = text.Replace("numerator: registered_before_12w", "numerator: registered_before_13w", StringComparison.Ordinal);
         File.WriteAllText(file, text);
         File.WriteAllLines(Path.Combine(folder.Catalogue, "forms", "panel.yaml"),
         [
