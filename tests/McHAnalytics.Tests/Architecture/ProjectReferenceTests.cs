@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.Architecture;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.Architecture;
 

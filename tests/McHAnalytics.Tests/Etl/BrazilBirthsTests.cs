@@ -1,4 +1,3 @@
-using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.Etl;
 

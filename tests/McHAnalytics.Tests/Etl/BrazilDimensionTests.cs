@@ -3,7 +3,6 @@ using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Native.DuckDb;
-using McHAnalytics.Tests.Support;
 using McHAnalytics.Tests.Warehouse.Support;
 using McHAnalytics.Warehouse.Catalogue;
 using McHAnalytics.Warehouse.DuckDb;

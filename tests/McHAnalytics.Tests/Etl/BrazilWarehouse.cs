@@ -1,6 +1,5 @@
 using System.Globalization;
 using McHAnalytics.Etl;
-using McHAnalytics.Tests.Support;
 using McHAnalytics.Warehouse.Places;
 
 namespace McHAnalytics.Tests.Etl;

@@ -3,7 +3,6 @@ using McHAnalytics.Ledger.Runs;
 using McHAnalytics.Models.Forms;
 using McHAnalytics.Models.Risk;
 using McHAnalytics.Native.DuckDb;
-using McHAnalytics.Tests.Support;
 using McHAnalytics.Warehouse.Places;
 
 namespace McHAnalytics.Tests.Etl;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using McHAnalytics.Cli.Demo;
 using McHAnalytics.Ledger.Runs;
-using McHAnalytics.Tests.Support;
 using McHAnalytics.Warehouse.Places;
 
 namespace McHAnalytics.Tests.Etl;

@@ -4,7 +4,6 @@ using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Tests.Cli.Demo;
-using McHAnalytics.Tests.Support;
 using McHAnalytics.Tests.Warehouse.Support;
 using McHAnalytics.Warehouse.Catalogue;
 using McHAnalytics.Warehouse.DuckDb;

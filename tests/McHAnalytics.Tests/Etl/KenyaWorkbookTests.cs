@@ -1,5 +1,4 @@
 using McHAnalytics.Ledger.Runs;
-using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.Etl;
 

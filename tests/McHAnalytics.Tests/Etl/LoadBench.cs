@@ -4,7 +4,6 @@ using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Models.Risk;
 using McHAnalytics.Native.DuckDb;
-using McHAnalytics.Tests.Support;
 using McHAnalytics.Warehouse.DuckDb;
 using McHAnalytics.Warehouse.Places;
 using McHAnalytics.Warehouse.Publishing;

@@ -2,7 +2,6 @@ using System.Text;
 using McHAnalytics.Etl;
 using McHAnalytics.Ledger;
 using McHAnalytics.Ledger.Runs;
-using McHAnalytics.Tests.Support;
 using McHAnalytics.Warehouse.Places;
 using McHAnalytics.Warehouse.Publishing;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using McHAnalytics.Models.Forms;
-using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.Etl;
 

@@ -2,7 +2,6 @@ using System.Net;
 using McHAnalytics.Api.Hosting;
 using McHAnalytics.Api.Http;
 using McHAnalytics.GraphQL.TypeSystem;
-using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.Api.Http;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using McHAnalytics.Models.Checks;
-using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.Architecture.Errors;
 

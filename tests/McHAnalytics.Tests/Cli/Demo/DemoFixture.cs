@@ -2,7 +2,6 @@ using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using McHAnalytics.Cli.Demo;
-using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.Cli.Demo;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.Cli.Demo;
 

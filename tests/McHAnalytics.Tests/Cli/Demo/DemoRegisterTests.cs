@@ -1,6 +1,5 @@
 using System.Globalization;
 using McHAnalytics.Models.Risk;
-using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.Cli.Demo;
 

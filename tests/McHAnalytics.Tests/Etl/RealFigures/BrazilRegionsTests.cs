@@ -2,7 +2,6 @@ using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Native.DuckDb;
-using McHAnalytics.Tests.Support;
 using McHAnalytics.Warehouse.Places;
 
 namespace McHAnalytics.Tests.Etl.RealFigures;

@@ -1,7 +1,6 @@
 using McHAnalytics.Ledger.Runs;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
-using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.Etl.RealFigures;
 

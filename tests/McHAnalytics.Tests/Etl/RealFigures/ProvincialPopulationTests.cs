@@ -1,6 +1,5 @@
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
-using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.Etl.RealFigures;
 

@@ -1,7 +1,6 @@
 using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
-using McHAnalytics.Tests.Support;
 using McHAnalytics.Warehouse.Places;
 
 namespace McHAnalytics.Tests.Etl.RealFigures;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using McHAnalytics.Tests.Support;
 using McHAnalytics.Yardsticks;
 using McHAnalytics.Yardsticks.Conformance;
 

@@ -4,7 +4,6 @@ using McHAnalytics.GraphQL.Binding;
 using McHAnalytics.GraphQL.Errors;
 using McHAnalytics.GraphQL.Execution;
 using McHAnalytics.GraphQL.TypeSystem;
-using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.GraphQL.Cost;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Questions;
-using McHAnalytics.Tests.Support;
 using McHAnalytics.Warehouse.Catalogue;
 
 namespace McHAnalytics.Tests.Models.Catalogue;

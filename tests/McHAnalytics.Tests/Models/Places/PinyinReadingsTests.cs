@@ -1,5 +1,4 @@
 using McHAnalytics.Models.Places;
-using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.Models.Places;
 

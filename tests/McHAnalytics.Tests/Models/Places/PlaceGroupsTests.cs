@@ -1,6 +1,5 @@
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Places;
-using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.Models.Places;
 

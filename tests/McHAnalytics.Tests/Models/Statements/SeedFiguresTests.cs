@@ -1,5 +1,4 @@
 using McHAnalytics.Models.Statements;
-using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.Models.Statements;
 

@@ -1,6 +1,5 @@
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Periods;
-using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.Warehouse.CheckQueries;
 

@@ -6,7 +6,6 @@ using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Native.DuckDb;
 using McHAnalytics.Tests.Etl;
-using McHAnalytics.Tests.Support;
 using McHAnalytics.Warehouse.Catalogue;
 using McHAnalytics.Warehouse.DuckDb;
 using McHAnalytics.Warehouse.Places;

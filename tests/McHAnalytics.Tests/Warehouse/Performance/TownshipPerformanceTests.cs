@@ -2,7 +2,6 @@ using McHAnalytics.Models.Performance;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Tests.Etl;
-using McHAnalytics.Tests.Support;
 using McHAnalytics.Tests.Warehouse.Support;
 using McHAnalytics.Warehouse.Catalogue;
 using McHAnalytics.Warehouse.DuckDb;

@@ -1,6 +1,5 @@
 using McHAnalytics.Models.Places;
 using McHAnalytics.Native.DuckDb;
-using McHAnalytics.Tests.Support;
 using McHAnalytics.Warehouse.Places;
 using McHAnalytics.Warehouse.Publishing;
 

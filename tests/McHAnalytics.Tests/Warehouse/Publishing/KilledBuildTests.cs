@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using McHAnalytics.Native.DuckDb;
-using McHAnalytics.Tests.Support;
 using McHAnalytics.Warehouse.Places;
 using McHAnalytics.Warehouse.Publishing;
 

@@ -1,4 +1,3 @@
-using McHAnalytics.Tests.Support;
 using McHAnalytics.Warehouse.Places;
 using McHAnalytics.Warehouse.Publishing;
 

@@ -2,7 +2,6 @@ using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
-using McHAnalytics.Tests.Support;
 using McHAnalytics.Tests.Warehouse.Support;
 using McHAnalytics.Warehouse.Catalogue;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using McHAnalytics.Models.Risk.Prediction;
-using McHAnalytics.Tests.Support;
 
 namespace McHAnalytics.Tests.Models.Risk.Prediction;
 
