@@ -39,7 +39,7 @@ internal sealed partial record ErrorSite(string Code, string Zh, string En, stri
         var named = nodes.OfType<LiteralExpressionSyntax>()
             .Where(literal => CodeOnly().IsMatch(literal.Token.ValueText))
             .SelectMany(literal => UsesOf(literal, nodes), (literal, use) =>
-                (Code: literal.Token.ValueText, Arguments: ArgumentsAround(use)));
+                (Code: literal.Token.ValueText, Arguments: (IEnumerable<ArgumentSyntax>)ArgumentsAround(use)));
         var refusals = nodes.OfType<InvocationExpressionSyntax>()
             .Where(_ => file.EndsWith("/HttpFaults.cs", StringComparison.Ordinal))
             .Select(call => (Code: RefusalCode(call), Arguments: (IEnumerable<ArgumentSyntax>)call.ArgumentList.Arguments))
@@ -66,12 +66,12 @@ internal sealed partial record ErrorSite(string Code, string Zh, string En, stri
             ? nodes.OfType<IdentifierNameSyntax>().Where(name => name.Identifier.Text == constant.Identifier.Text)
             : [literal];
 
-    private static IEnumerable<ArgumentSyntax> ArgumentsAround(SyntaxNode literal) =>
+    private static SeparatedSyntaxList<ArgumentSyntax> ArgumentsAround(SyntaxNode literal) =>
         literal.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent switch
         {
             BaseArgumentListSyntax list => list.Arguments,
             TupleExpressionSyntax tuple => tuple.Arguments,
-            _ => [],
+            _ => default,
         };
 
     private static string TextOf(ExpressionSyntax expression) => expression switch

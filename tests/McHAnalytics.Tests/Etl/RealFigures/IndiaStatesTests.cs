@@ -1,5 +1,4 @@
 using McHAnalytics.Models.Places;
-using McHAnalytics.Models.Questions;
 
 namespace McHAnalytics.Tests.Etl.RealFigures;
 

@@ -3,7 +3,6 @@ using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Tests.Warehouse.Support;
-using McHAnalytics.Warehouse.Questions;
 
 namespace McHAnalytics.Tests.Warehouse.Access;
 

@@ -9,7 +9,6 @@ using McHAnalytics.Tests.Etl;
 using McHAnalytics.Warehouse.Catalogue;
 using McHAnalytics.Warehouse.DuckDb;
 using McHAnalytics.Warehouse.Places;
-using McHAnalytics.Warehouse.Publishing;
 using McHAnalytics.Warehouse.Questions;
 using McHAnalytics.Warehouse.Reading;
 
@@ -29,7 +28,7 @@ public sealed class CheckQueryTests
     {
         var checkedCodes = s_queries.Select(query => query.Code).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(s_catalogue.Indicators.Select(each => each.Code).Where(code => !checkedCodes.Contains(code)));
+        Assert.DoesNotContain(s_catalogue.Indicators.Select(each => each.Code), code => !checkedCodes.Contains(code));
     }
 
     [SharedDataFact("domain/indicators.csv")]
@@ -43,7 +42,7 @@ public sealed class CheckQueryTests
         var onDemo = s_queries.Where(query => query.File != Kenya).Select(query => query.Code).ToHashSet(StringComparer.Ordinal);
 
         Assert.Equal(124, codes.Count);
-        Assert.Empty(codes.Where(code => s_catalogue.FindIndicator(code) is null || !onDemo.Contains(code)));
+        Assert.DoesNotContain(codes, code => s_catalogue.FindIndicator(code) is null || !onDemo.Contains(code));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using McHAnalytics.Models.Places;
 using McHAnalytics.Native.DuckDb;
 using McHAnalytics.Warehouse.Places;
 using McHAnalytics.Warehouse.Publishing;

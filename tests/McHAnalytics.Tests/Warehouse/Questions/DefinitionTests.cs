@@ -1,7 +1,6 @@
 using McHAnalytics.Models.Access;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Places;
-using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Tests.Warehouse.Support;
 

@@ -1,8 +1,6 @@
-using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Tests.Warehouse.Support;
-using static McHAnalytics.Tests.Warehouse.Questions.AnalystTests;
 using static McHAnalytics.Tests.Warehouse.Support.FupingCase;
 
 namespace McHAnalytics.Tests.Warehouse.Questions;

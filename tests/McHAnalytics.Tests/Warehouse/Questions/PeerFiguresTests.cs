@@ -1,4 +1,3 @@
-using McHAnalytics.Models.Periods;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Tests.Warehouse.Support;

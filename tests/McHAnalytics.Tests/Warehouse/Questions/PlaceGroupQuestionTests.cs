@@ -2,7 +2,6 @@ using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Places;
 using McHAnalytics.Models.Questions;
 using McHAnalytics.Tests.Warehouse.Support;
-using McHAnalytics.Warehouse.Questions;
 using static McHAnalytics.Tests.Warehouse.Support.FupingCase;
 
 namespace McHAnalytics.Tests.Warehouse.Questions;

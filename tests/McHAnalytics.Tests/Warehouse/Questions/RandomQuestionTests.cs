@@ -91,7 +91,7 @@ public sealed class RandomQuestionTests : IDisposable
     });
 
     [Fact]
-    public void A_month_of_a_county_is_read_from_memory_and_one_of_a_township_is_not()
+    public async Task A_month_of_a_county_is_read_from_memory_and_one_of_a_township_is_not()
     {
         var counties = new RandomCounties(7);
         using var data = counties.Publish(counties.Rows.Where(row => counties.Has(row.Area, OrgLevel.Township)));
@@ -100,7 +100,7 @@ public sealed class RandomQuestionTests : IDisposable
         {
             using (var lease = warehouse.Lease())
             {
-                lease.Version.MemoryFilled.GetAwaiter().GetResult();
+                await lease.Version.MemoryFilled;
             }
 
             Assert.Equal("county_month", Memory(OrgLevel.County, "202303"));
