@@ -3,6 +3,7 @@ using McHAnalytics.Cli.Demo.Files;
 using McHAnalytics.Cli.Demo.Monthly;
 using McHAnalytics.Cli.Demo.Places;
 using McHAnalytics.Cli.Demo.Pregnancies;
+using McHAnalytics.Cli.Demo.Records;
 using McHAnalytics.Cli.Demo.Registers;
 using McHAnalytics.Cli.Demo.Returns;
 using McHAnalytics.Models.Periods;
@@ -59,7 +60,7 @@ public static class DemoCounty
     private static void Clear(string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach (var part in new[] { "monthly", "registers", "screening", ReturnFiles.Folder })
+        foreach (var part in new[] { "monthly", "registers", "screening", ReturnFiles.Folder, RecordFiles.Folder })
         {
             var path = Path.Combine(folder, part);
             if (Directory.Exists(path))
@@ -107,7 +108,9 @@ public static class DemoCounty
             ["pregnancy_register"] = register.Rows.Count - 1,
             ["risk_assessment"] = assessments.Rows.Count - 1,
             ["subsidy_register"] = claims.Rows.Count - 3,
-        };
+        }
+        .Concat(RecordFiles.Write(options, places, pregnancies))
+        .ToDictionary();
     }
 
     private static List<(int Number, int LastMonth, Sheet Sheet)> WriteScreening(DemoOptions options, DemoPlaces places)

@@ -118,7 +118,7 @@ public static class LoadProblems
         s_unsupported, s_unknownPlace, s_notANumber, s_repeatedPlace, s_wrongMonth, s_notCountable, s_noKey,
             s_wrongDate,
         s_repeatedKey, s_unknownRecord, s_totalDiffers, s_extraColumn, s_monthUnknown, s_replaced, s_older, s_tidied,
-            s_pending, s_implausible,
+            s_pending, s_implausible, .. RecordProblems.All,
     ];
 
     internal static LoadProblem Unreadable(CellPlace place, string zh, string en) =>

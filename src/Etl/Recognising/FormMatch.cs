@@ -27,7 +27,8 @@ internal sealed record SheetMatch(
             return position;
         }
 
-        var aliases = Definition.Columns.FirstOrDefault(column => column.Header == header)?.Aliases ?? [];
+        var aliases = Definition.Columns.FirstOrDefault(column => column.Header == header)?.Aliases
+            ?? Definition.Aliases.GetValueOrDefault(header, []);
         return aliases.Any(alias => Headers.TryGetValue(PlainText.Key(alias), out position)) ? position : null;
     }
 

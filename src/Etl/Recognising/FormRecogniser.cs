@@ -116,6 +116,7 @@ internal sealed class FormRecogniser(IReadOnlyList<FormDefinition> forms)
             headers.AddRange(register.Outcomes.Select(outcome => outcome.Column));
             headers.AddRange(register.Measures.Select(measure => measure.Date));
             headers.AddRange(register.Measures.Select(measure => measure.Sum).OfType<string>());
+            headers.AddRange(register.Record?.RequiredHeaders ?? []);
             if (register.Pregnancy is { } columns)
             {
                 headers.AddRange([columns.Person, columns.LastMenstrualPeriod, columns.RegisteredOn,

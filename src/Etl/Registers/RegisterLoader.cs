@@ -1,6 +1,7 @@
 using System.Globalization;
 using McHAnalytics.Etl.Problems;
 using McHAnalytics.Etl.Recognising;
+using McHAnalytics.Etl.Registers.Records;
 using McHAnalytics.Ledger.Runs;
 using McHAnalytics.Models.Forms;
 using McHAnalytics.Models.Places;
@@ -17,6 +18,7 @@ internal sealed class RegisterLoader(
 {
     private readonly Dictionary<int, FileWork> _works = [];
     private readonly RegisterStage _people = new(build);
+    private readonly RecordLoader _records = new(build, stage, today);
     private readonly HashSet<int> _changed = [];
     private readonly SortedDictionary<string, int> _counted = new(StringComparer.Ordinal);
     private Pseudonyms? _pseudonyms;
@@ -46,6 +48,19 @@ internal sealed class RegisterLoader(
             stage.AddSheet(work.Staged.Value, sheet.Source.Number, name);
         }
 
+        if (match.Form.Register is { Record: not null })
+        {
+            var records = new RecordSheet(
+                match.Form, sheet, new RecordPlaces(places, match.Form, sheet), new MoneyUnits(sheet), _pseudonyms);
+            foreach (var row in rows)
+            {
+                work.Read++;
+                _records.Load(work, records, new RegisterLine(work, sheet, row));
+            }
+
+            return;
+        }
+
         var sums = new RegisterSums(stage, work, match.Form, _pseudonyms);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in rows)
@@ -60,6 +75,7 @@ internal sealed class RegisterLoader(
     /// <summary>Merges all registers of the batch and writes their counts into their works.</summary>
     public void Merge(int firstLoad)
     {
+        _changed.UnionWith(_records.Merge(firstLoad));
         if (_people.IsEmpty)
         {
             return;

@@ -47,6 +47,7 @@ public sealed record FormDefinition
     [
         .. Sheets.SelectMany(sheet => sheet.Columns).Select(column => column.Measure)
             .Concat(Register?.Measures.Select(measure => measure.Measure) ?? [])
+            .Concat(Register?.Record?.Measures.Select(measure => measure.Measure) ?? [])
             .Concat(Bulk?.Measures.Select(measure => measure.Measure) ?? [])
             .Distinct(StringComparer.Ordinal),
     ];

@@ -85,6 +85,8 @@ public static class FormReader
         Long = Part(node, "long", part => new FormLong(part.Texts("keys"), part.Text("value"))),
         Only = Part(node, "only", part => new FormOnly(part.Text("column"), part.Texts("in"))),
         Columns = Parts(node, "columns", Column),
+        Aliases = node.Map("aliases") is null ? FormSheet.NoAliases : node.Named("aliases").ToDictionary(
+            alias => alias.Name, alias => alias.Texts, StringComparer.Ordinal),
         Ignored = node.Texts("ignored"),
     };
 
@@ -144,6 +146,7 @@ public static class FormReader
             part.OptionalNumber("below"),
             part.OptionalNumber("at_least"),
             part.Flag("blank_is_absent"))),
+        Record = node.Map("record") is { } record ? FormRecordReader.Read(record) : null,
         Measures = Parts(node, "measures", part => new RegisterMeasure(
             part.Text("measure"),
             part.OptionalText("sum"),

@@ -23,6 +23,9 @@ public sealed record FormRegister
     /// <summary>Dated outcomes, worked out from columns.</summary>
     public IReadOnlyList<OutcomeColumn> Outcomes { get; init; } = [];
 
+    /// <summary>What is kept of each line as a record of its own; null where lines are not kept so.</summary>
+    public FormRecord? Record { get; init; }
+
     /// <summary>Counts and sums of lines, by place and month.</summary>
     public IReadOnlyList<RegisterMeasure> Measures { get; init; } = [];
 

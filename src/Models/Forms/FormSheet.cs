@@ -37,6 +37,13 @@ public sealed record FormSheet
     /// <summary>The columns that hold measures.</summary>
     public IReadOnlyList<FormColumn> Columns { get; init; } = [];
 
+    /// <summary>No column has another header.</summary>
+    internal static IReadOnlyDictionary<string, IReadOnlyList<string>> NoAliases { get; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>By header of a register: others under which files print the column.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Aliases { get; init; } = NoAliases;
+
     /// <summary>Headers that are known and not loaded.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 

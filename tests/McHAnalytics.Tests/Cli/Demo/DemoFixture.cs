@@ -43,10 +43,12 @@ public sealed class DemoFixture : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    // The files in UTF-8 begin with its mark.
     private static Encoding GbOrUtf8(string path)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return path.Contains("registers", StringComparison.Ordinal) ? Encoding.UTF8 : Encoding.GetEncoding("GB18030");
+        using var file = File.OpenRead(path);
+        return file.ReadByte() == 0xEF ? Encoding.UTF8 : Encoding.GetEncoding("GB18030");
     }
 
     private static string[][] Csv(string text)
