@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using McHAnalytics.Etl.Archive;
 using McHAnalytics.Etl.Problems;
 using McHAnalytics.Ledger.Runs;
 using McHAnalytics.Models.Forms;
@@ -8,7 +9,7 @@ using McHAnalytics.Warehouse.Loading;
 namespace McHAnalytics.Etl;
 
 /// <summary>A file of a batch on its way: what it is, what was met in it, and what became of it.</summary>
-internal sealed class FileWork(string path, string sha256)
+internal sealed class FileWork(string path, string sha256, string? name = null)
 {
     private static readonly JsonSerializerOptions s_readable =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -17,7 +18,7 @@ internal sealed class FileWork(string path, string sha256)
 
     public string Path { get; } = path;
 
-    public string Name { get; } = System.IO.Path.GetFileName(path);
+    public string Name { get; } = name ?? System.IO.Path.GetFileName(path);
 
     public string Sha256 { get; } = sha256;
 
@@ -33,6 +34,9 @@ internal sealed class FileWork(string path, string sha256)
     public string? UnitName { get; set; }
 
     public string? Period { get; set; }
+
+    /// <summary>What is to be read in place of some of its cells: of a file that is replayed.</summary>
+    public IReadOnlyList<CellCorrection> Corrections { get; init; } = [];
 
     /// <summary>Number of its receipt in the Ledger; empty where none is kept.</summary>
     public string LedgerRun { get; set; } = string.Empty;
@@ -52,10 +56,47 @@ internal sealed class FileWork(string path, string sha256)
 
     public bool IsRefused { get; private set; }
 
+    /// <summary>Whether the version that is made differs by it from the one before.</summary>
+    public bool HasChanged { get; set; }
+
+    /// <summary>Whether it was refused in an earlier try and is not read again.</summary>
+    public bool IsLeftOut { get; private set; }
+
     public List<RejectedRow> RejectedRows { get; } = [];
 
     /// <summary>The problems met, the first of each code, with how often it was met.</summary>
     public IEnumerable<(LoadProblem First, long Count)> Problems => _byCode.Values;
+
+    /// <summary>Forgets what an earlier try at the batch met in it.</summary>
+    public void Begin()
+    {
+        if (IsLeftOut)
+        {
+            return;
+        }
+
+        Form = null;
+        Unit = CountUnit.Cells;
+        OtherKind = UnitName = Period = null;
+        Staged = null;
+        Read = Rejected = Pending = 0;
+        Lines = RegisterCounts.None;
+        IsRefused = HasChanged = false;
+        RejectedRows.Clear();
+        _byCode.Clear();
+    }
+
+    /// <summary>Refuses it for the rest of the batch.</summary>
+    public void LeaveOut(LoadProblem problem)
+    {
+        _byCode.Clear();
+        Refuse(problem);
+        Staged = null;
+        Pending = 0;
+        Lines = RegisterCounts.None;
+        HasChanged = false;
+        IsLeftOut = true;
+    }
 
     public void Add(LoadProblem problem, long count = 1) =>
         _byCode[problem.Code] = _byCode.TryGetValue(problem.Code, out var known)

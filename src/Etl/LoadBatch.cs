@@ -1,3 +1,4 @@
+using McHAnalytics.Etl.Archive;
 using McHAnalytics.Etl.Problems;
 using McHAnalytics.Etl.Reading;
 using McHAnalytics.Etl.Recognising;
@@ -25,9 +26,20 @@ internal sealed class LoadBatch(LoadSetting setting, WarehouseBuild build, DateO
     public static IEnumerable<FileWork> InOrder(IReadOnlyList<FileWork> works) =>
         works.OrderBy(work => !PlaceFile.IsOne(work.Path));
 
+    /// <summary>Whether a fault may come from a file: a full disk, no memory or an interruption is no file's.</summary>
+    public static bool IsOfTheFile(Exception fault) =>
+        fault is not (FileFaultException or OperationCanceledException or OutOfMemoryException)
+        && !WarehouseSpaceException.IsOne(fault);
+
     /// <summary>Reads one file; what is wrong with it is written to its work, and never stops the batch.</summary>
+    /// <exception cref="FileFaultException">The file is refused after something of it was staged.</exception>
     public void Read(FileWork work)
     {
+        if (work.IsLeftOut)
+        {
+            return;
+        }
+
         try
         {
             if (PlaceFile.IsOne(work.Path))
@@ -45,12 +57,34 @@ internal sealed class LoadBatch(LoadSetting setting, WarehouseBuild build, DateO
         }
         catch (LoadProblemException fault)
         {
-            work.Refuse(fault.Problem);
+            Refuse(work, fault.Problem);
+        }
+        catch (Exception fault) when (IsOfTheFile(fault))
+        {
+            // A reader that met what it was not made for. The engine's transaction is of no more use where it was the
+            // engine's.
+            var problem = LoadProblems.Unexpected(work.Place, FaultLog.Keep(setting.DataFolder, fault));
+            if (fault is System.Data.Common.DbException)
+            {
+                throw new FileFaultException(work, problem);
+            }
+
+            Refuse(work, problem);
         }
     }
 
+    private static void Refuse(FileWork work, LoadProblem problem)
+    {
+        if (work.Staged is not null || work.OtherKind is not null)
+        {
+            throw new FileFaultException(work, problem);
+        }
+
+        work.Refuse(problem);
+    }
+
     /// <summary>Merges all that was read; counts by the number that a file got in the stage.</summary>
-    public IReadOnlyList<MergedCounts> Merge()
+    public IReadOnlyList<MergedCounts> Merge(IReadOnlyList<FileWork> works)
     {
         if (_stages is not { } stages)
         {
@@ -61,12 +95,18 @@ internal sealed class LoadBatch(LoadSetting setting, WarehouseBuild build, DateO
         stages.Registers.Merge(stages.Stage.FirstLoad);
         var counts = stages.Stage.Merge(stages.Registers.ChangedFiles);
         Changes = _placesChanged || stages.Stage.PersonsChanged || stages.Registers.ChangedFiles.Count > 0 || counts.Any(count => count.Changes);
+        foreach (var work in works)
+        {
+            work.HasChanged |= work.Staged is { } staged && stages.Stage.ChangedFiles.Contains(staged);
+        }
+
         return counts;
     }
 
     private void ReadForm(FileWork work)
     {
         var match = _recogniser.Recognise(SourceFile.Read(work.Path), work.Place);
+        CorrectedCells.Write(match, work.Corrections);
         work.Form = match.Form;
         var stages = StagesOnce();
         if (match.Form.Kind == FormKind.Matrix)
@@ -95,7 +135,8 @@ internal sealed class LoadBatch(LoadSetting setting, WarehouseBuild build, DateO
             var receipt = ImportPlaces.Into(build, new PlaceSources { PlaceFiles = [work.Path] });
             work.Read = receipt.Read;
             work.Lines = new RegisterCounts(receipt.Inserted, receipt.Updated, receipt.Unchanged);
-            _placesChanged |= receipt.Inserted + receipt.Updated > 0;
+            work.HasChanged = receipt.Inserted + receipt.Updated > 0;
+            _placesChanged |= work.HasChanged;
         }
         catch (PlaceFileException fault)
         {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using McHAnalytics.Etl.Archive;
 using McHAnalytics.Etl.Problems;
 using McHAnalytics.Etl.Reading;
-using McHAnalytics.Ledger;
 using McHAnalytics.Ledger.Runs;
 using McHAnalytics.Warehouse.Checks;
 using McHAnalytics.Warehouse.Loading;
@@ -16,46 +16,40 @@ namespace McHAnalytics.Etl;
 /// </remarks>
 public sealed class LoadFiles(LoadSetting setting)
 {
+    private readonly OriginalFiles _originals = new(setting.DataFolder);
+    private readonly LoadJournal _journal = new(setting.DataFolder);
+
     /// <summary>Loads files, or all loadable files under folders.</summary>
     /// <exception cref="WarehouseLockedException">Another process is writing.</exception>
+    /// <exception cref="WarehouseSpaceException">The disk is full; what was published stays.</exception>
     /// <exception cref="WarehouseVerificationException">The new version contradicts itself; the old one
     /// stays.</exception>
-    public async Task<LoadReceipt> RunAsync(
-        IReadOnlyList<string> paths, LoadOptions options, IProgress<LoadProgress>? progress, CancellationToken cancel)
+    public Task<LoadReceipt> RunAsync(
+        IReadOnlyList<string> paths, LoadOptions options, IProgress<LoadProgress>? progress, CancellationToken cancel) =>
+        RunAsync(Find(paths), options, progress, cancel);
+
+    internal async Task<LoadReceipt> RunAsync(
+        IReadOnlyList<FileWork> works, LoadOptions options, IProgress<LoadProgress>? progress, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
-        var works = Find(paths);
-        var publisher = new WarehousePublisher(Path.Combine(setting.DataFolder, "warehouse"), setting.Clock);
-        using var build = await publisher.BeginAsync(cancel);
-        var runs = new Dictionary<FileWork, OpenRun>();
-        try
+        await using var runs = new LoadRuns(setting.Ledger);
+        while (true)
         {
-            await BeginRunsAsync(works, runs, cancel);
-            var (counts, changes) = await Task.Run(() => Stage(works, build, progress, cancel), cancel);
-            int? version = null;
-            var findings = 0L;
-            if (changes)
+            try
             {
-                progress?.Report(new LoadProgress("checking", works.Count, works.Count, null));
-                findings = await Task.Run(() => FactChecks.Run(build, setting.Forms, setting.Checks, Today), cancel);
-                if (!options.DryRun)
-                {
-                    progress?.Report(new LoadProgress("publishing", works.Count, works.Count, null));
-                    build.Suppression = setting.Suppression;
-                    await build.PublishAsync(cancel);
-                    version = build.Version;
-                }
+                var (receipts, version, findings) = await WarehouseSpaceException.ToldAsync(
+                    setting.WarehouseFolder, () => AttemptAsync(works, runs, options, progress, cancel));
+                return new LoadReceipt(receipts, version, findings, watch.Elapsed);
             }
-
-            var receipts = works.Select(work => Receipt(work, counts, options)).ToList();
-            await FinishRunsAsync(works, receipts, runs, version, cancel);
-            return new LoadReceipt(receipts, version, findings, watch.Elapsed);
-        }
-        finally
-        {
-            foreach (var run in runs.Values)
+            catch (FileFaultException fault)
             {
-                await run.DisposeAsync();
+                fault.Work.LeaveOut(fault.Problem);
+            }
+            catch (MergeFaultException fault) when (works.Any(work => work.Staged is not null))
+            {
+                var trace = FaultLog.Keep(setting.DataFolder, fault.InnerException!);
+                var culprit = await CulpritAsync(works, cancel);
+                culprit.LeaveOut(LoadProblems.Unexpected(culprit.Place, trace));
             }
         }
     }
@@ -83,24 +77,77 @@ public sealed class LoadFiles(LoadSetting setting)
             : throw new FileNotFoundException($"There is no file or folder {path}.", path);
     }
 
-    private async Task BeginRunsAsync(List<FileWork> works, Dictionary<FileWork, OpenRun> runs,
+    // One try at a version. A file that spoils it ends it; the next try is made without that file.
+    private async Task<(IReadOnlyList<FileReceipt> Receipts, int? Version, long Findings)> AttemptAsync(
+        IReadOnlyList<FileWork> works,
+        LoadRuns runs,
+        LoadOptions options,
+        IProgress<LoadProgress>? progress,
         CancellationToken cancel)
     {
-        if (setting.Ledger is not { } ledger)
+        var publisher = setting.Publisher;
+        using var build = await publisher.BeginAsync(cancel);
+        await runs.CompleteAsync(_journal, WarehouseFolder.ReadCurrent(setting.WarehouseFolder), cancel);
+        await runs.BeginAsync(works, cancel);
+        var (counts, changes) = await Task.Run(() => Stage(works, build, progress, cancel), cancel);
+        var receipts = works.Select(work => Receipt(work, counts, options)).ToList();
+        RefuseUnbalanced(works, receipts);
+        int? version = null;
+        var findings = 0L;
+        if (changes)
         {
-            return;
+            progress?.Report(new LoadProgress("checking", works.Count, works.Count, null));
+            findings = await Task.Run(() => FactChecks.Run(build, setting.Forms, setting.Checks, Today), cancel);
         }
 
-        foreach (var work in works)
+        if (!options.DryRun)
         {
-            var run = await ledger.BeginRunAsync(new NewLoadRun(work.Name, work.Sha256, null, work.Unit), cancel);
-            runs.Add(work, run);
-            work.LedgerRun = run.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            await Task.Run(() => KeepOriginals(works), cancel);
+        }
+
+        await runs.KeepRejectedAsync(works, cancel);
+        if (changes && !options.DryRun)
+        {
+            progress?.Report(new LoadProgress("publishing", works.Count, works.Count, null));
+            WriteJournal(works, receipts, build.Version);
+            build.Suppression = setting.Suppression;
+            await build.PublishAsync(cancel);
+            version = build.Version;
+        }
+
+        await runs.FinishAsync(works, receipts, version, cancel);
+        return (receipts, version, findings);
+    }
+
+    // By halves: of a thousand files the one that cannot be merged is found in ten tries, none of them published.
+    private async Task<FileWork> CulpritAsync(IReadOnlyList<FileWork> works, CancellationToken cancel)
+    {
+        var suspects = works.Where(work => work.Staged is not null).ToList();
+        while (suspects.Count > 1)
+        {
+            var half = suspects[..(suspects.Count / 2)];
+            suspects = await FailsAsync(half, cancel) ? half : suspects[half.Count..];
+        }
+
+        return suspects[0];
+    }
+
+    private async Task<bool> FailsAsync(List<FileWork> works, CancellationToken cancel)
+    {
+        using var build = await setting.Publisher.BeginAsync(cancel);
+        try
+        {
+            await Task.Run(() => Stage(works, build, null, cancel), cancel);
+            return false;
+        }
+        catch (MergeFaultException)
+        {
+            return true;
         }
     }
 
     private (IReadOnlyList<MergedCounts> Counts, bool Changes) Stage(
-        List<FileWork> works, WarehouseBuild build, IProgress<LoadProgress>? progress, CancellationToken cancel)
+        IReadOnlyList<FileWork> works, WarehouseBuild build, IProgress<LoadProgress>? progress, CancellationToken cancel)
     {
         var batch = new LoadBatch(setting, build, Today);
         var done = 0;
@@ -108,11 +155,58 @@ public sealed class LoadFiles(LoadSetting setting)
         {
             cancel.ThrowIfCancellationRequested();
             progress?.Report(new LoadProgress("reading", done++, works.Count, work.Name));
+            work.Begin();
             batch.Read(work);
         }
 
         progress?.Report(new LoadProgress("merging", works.Count, works.Count, null));
-        return (batch.Merge(), batch.Changes);
+        try
+        {
+            return (batch.Merge(works), batch.Changes);
+        }
+        catch (Exception fault) when (LoadBatch.IsOfTheFile(fault))
+        {
+            throw new MergeFaultException(fault);
+        }
+    }
+
+    // A receipt that does not balance is a fault of ours: nothing of its file may be published.
+    private void RefuseUnbalanced(IReadOnlyList<FileWork> works, List<FileReceipt> receipts)
+    {
+        for (var index = 0; index < works.Count; index++)
+        {
+            if (!receipts[index].Counts.Balance)
+            {
+                var trace = FaultLog.Keep(setting.DataFolder, new InvalidOperationException(), receipts[index].Counts.ToString());
+                throw new FileFaultException(works[index], LoadProblems.Unexpected(works[index].Place, trace));
+            }
+        }
+    }
+
+    private void KeepOriginals(IReadOnlyList<FileWork> works)
+    {
+        foreach (var work in works.Where(work => work.Corrections.Count == 0 && (work.HasChanged || work.Rejected > 0)))
+        {
+            if (!_originals.TryKeep(work.Sha256, work.Name, () => File.OpenRead(work.Path)))
+            {
+                throw new FileFaultException(work, LoadProblems.ChangedMeanwhile(work.Place));
+            }
+        }
+    }
+
+    private void WriteJournal(IReadOnlyList<FileWork> works, List<FileReceipt> receipts, int version)
+    {
+        if (setting.IsRebuild)
+        {
+            return;
+        }
+
+        var files = LoadBatch.InOrder(works).Where(work => work.HasChanged).Select(work =>
+            new JournalFile(work.Name, work.Sha256, work.LedgerRun)
+            {
+                Receipt = LoadRuns.JournalReceiptOf(receipts[works.Index().First(each => each.Item == work).Index]),
+            });
+        _journal.Append(new JournalEntry { Version = version, At = setting.Clock.GetUtcNow(), Files = [.. files] });
     }
 
     private static FileReceipt Receipt(FileWork work, IReadOnlyList<MergedCounts> merged, LoadOptions options)
@@ -147,41 +241,5 @@ public sealed class LoadFiles(LoadSetting setting)
             work.Unit,
             total,
             [.. work.Problems.Select(problem => new MetProblem(problem.First, problem.Count))]);
-    }
-
-    private static async Task FinishRunsAsync(
-        List<FileWork> works,
-        List<FileReceipt> receipts,
-        Dictionary<FileWork, OpenRun> runs,
-        int? version,
-        CancellationToken cancel)
-    {
-        for (var index = 0; index < works.Count; index++)
-        {
-            if (!runs.TryGetValue(works[index], out var run))
-            {
-                continue;
-            }
-
-            var receipt = receipts[index];
-            if (works[index].RejectedRows.Count > 0)
-            {
-                await run.AddRejectedRowsAsync(works[index].RejectedRows, cancel);
-            }
-
-            var isChanged = receipt.Counts.Accepted > 0;
-            var problems = receipt.Problems.Select(problem => new ProblemSummary(
-                problem.First.Code,
-                problem.Count,
-                problem.First.Zh + problem.First.Kind.AdviceZh,
-                problem.First.En + " " + problem.First.Kind.AdviceEn));
-            await run.FinishAsync(
-                new LoadOutcome(receipt.Status, receipt.Counts, isChanged ? version : null, [.. problems])
-                {
-                    FormCode = receipt.Form,
-                    Unit = receipt.Unit,
-                },
-                cancel);
-        }
     }
 }

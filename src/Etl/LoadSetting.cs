@@ -3,6 +3,7 @@ using McHAnalytics.Models.Access.Suppression;
 using McHAnalytics.Models.Checks;
 using McHAnalytics.Models.Forms;
 using McHAnalytics.Models.Risk;
+using McHAnalytics.Warehouse.Publishing;
 
 namespace McHAnalytics.Etl;
 
@@ -11,6 +12,21 @@ public sealed record LoadSetting
 {
     /// <summary>The data folder: <c>warehouse/</c> and <c>keys/</c> lie in it.</summary>
     public required string DataFolder { get; init; }
+
+    /// <summary>The warehouse's folder; another one while it is rebuilt beside the published one.</summary>
+    public string WarehouseFolder
+    {
+        get => field ?? Path.Combine(DataFolder, "warehouse");
+        init;
+    }
+
+    /// <summary>Whether versions are made again from the journal, which is not written then.</summary>
+    internal bool IsRebuild { get; init; }
+
+    /// <summary>The number of the version that is made again; otherwise it is counted up.</summary>
+    internal int? NextVersion { get; init; }
+
+    internal WarehousePublisher Publisher => new(WarehouseFolder, Clock) { NextVersion = NextVersion };
 
     /// <summary>The forms that files may be of.</summary>
     public required IReadOnlyList<FormDefinition> Forms { get; init; }

@@ -186,6 +186,31 @@ public sealed class LedgerStore : IAsyncDisposable
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.Resolved, true), cancel);
     }
 
+    /// <summary>
+    /// Signs the receipt of a run that was written down as interrupted, though what it loaded had been published; any
+    /// other run is left as it is.
+    /// </summary>
+    /// <exception cref="UnbalancedReceiptException">Where the counts do not add up.</exception>
+    public async Task CompleteInterruptedAsync(long id, LoadOutcome outcome, CancellationToken cancel)
+    {
+        var counts = outcome.Counts.Checked();
+        await using var context = NewContext();
+        var run = await context.LoadRuns.AsTracking().SingleOrDefaultAsync(r => r.Id == id, cancel);
+        if (run is not { Status: LoadStatus.Failed, Problems: [{ Code: ProblemSummary.InterruptedCode }] })
+        {
+            return;
+        }
+
+        run.Status = outcome.Status;
+        run.FormCode = outcome.FormCode ?? run.FormCode;
+        run.Unit = outcome.Unit ?? run.Unit;
+        (run.Read, run.Inserted, run.Updated, run.Unchanged, run.Rejected) =
+            (counts.Read, counts.Inserted, counts.Updated, counts.Unchanged, counts.Rejected);
+        run.DataVersion = outcome.DataVersion;
+        run.Problems = outcome.Problems;
+        await context.SaveChangesAsync(cancel);
+    }
+
     /// <summary>Keeps these verdicts in place of earlier ones on the same statements: all of them or none.</summary>
     public async Task SaveVerdictsAsync(IReadOnlyCollection<StatementVerdict> verdicts, CancellationToken cancel)
     {

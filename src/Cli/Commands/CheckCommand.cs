@@ -8,9 +8,10 @@ internal static class CheckCommand
     public static Command Create(SharedOptions shared)
     {
         var paths = LoadCommand.PathsArgument();
-        var command = new Command("check", "Say what a load would do, and change nothing 试装,不改动任何数据") { paths };
-        command.SetAction(async (parsed, cancel) =>
-            await LoadCommand.RunAsync(shared.WorkplaceOf(parsed), parsed.GetValue(paths)!, dryRun: true, cancel));
+        var json = LoadCommand.JsonOption();
+        var command = new Command("check", "Say what a load would do, and change nothing 试装,不改动任何数据") { paths, json };
+        command.SetAction(async (parsed, cancel) => await LoadCommand.RunAsync(
+            shared.WorkplaceOf(parsed), parsed.GetValue(paths)!, dryRun: true, parsed.GetValue(json), cancel));
         return command;
     }
 }

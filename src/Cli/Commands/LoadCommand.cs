@@ -15,9 +15,10 @@ internal static class LoadCommand
     public static Command Create(SharedOptions shared)
     {
         var paths = PathsArgument();
-        var command = new Command("load", "Load files or folders and publish 装载文件并发布") { paths };
-        command.SetAction(async (parsed, cancel) =>
-            await RunAsync(shared.WorkplaceOf(parsed), parsed.GetValue(paths)!, dryRun: false, cancel));
+        var json = JsonOption();
+        var command = new Command("load", "Load files or folders and publish 装载文件并发布") { paths, json };
+        command.SetAction(async (parsed, cancel) => await RunAsync(
+            shared.WorkplaceOf(parsed), parsed.GetValue(paths)!, dryRun: false, parsed.GetValue(json), cancel));
         return command;
     }
 
@@ -27,19 +28,46 @@ internal static class LoadCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    public static async Task<int> RunAsync(
-        Workplace place, IReadOnlyList<string> paths, bool dryRun, CancellationToken cancel)
+    public static Option<bool> JsonOption() => new("--json")
     {
-        var receipt = await LoadAsync(place, paths, dryRun, cancel);
+        Description = "Print the receipt as JSON, for programs 以 JSON 输出回执",
+    };
+
+    public static async Task<int> RunAsync(
+        Workplace place, IReadOnlyList<string> paths, bool dryRun, bool json, CancellationToken cancel)
+    {
+        LoadReceipt receipt;
+        using (var progress = ProgressBar.OnErrorStream())
+        {
+            receipt = await LoadAsync(place, paths, dryRun, cancel, progress);
+        }
+
+        if (json)
+        {
+            Console.WriteLine(JsonReceipt.Write(receipt, dryRun));
+            return ReceiptPrinter.CodeOf(receipt);
+        }
+
         return ReceiptPrinter.Print(receipt, dryRun);
     }
 
     public static async Task<LoadReceipt> LoadAsync(
-        Workplace place, IReadOnlyList<string> paths, bool dryRun, CancellationToken cancel)
+        Workplace place,
+        IReadOnlyList<string> paths,
+        bool dryRun,
+        CancellationToken cancel,
+        IProgress<LoadProgress>? progress = null)
     {
         await using var ledger = await LedgerStore.OpenAsync(place.DataFolder, LedgerUse.Write, place.Clock, cancel);
+        var load = new LoadFiles(SettingOf(place, ledger));
+        return await load.RunAsync(paths, new LoadOptions { DryRun = dryRun }, progress, cancel);
+    }
+
+    /// <summary>What loading works with at a workplace.</summary>
+    public static LoadSetting SettingOf(Workplace place, LedgerStore? ledger)
+    {
         var forms = FormsOf(place);
-        var load = new LoadFiles(new LoadSetting
+        return new LoadSetting
         {
             DataFolder = place.DataFolder,
             Forms = forms,
@@ -48,8 +76,7 @@ internal static class LoadCommand
             RiskRules = RiskCatalogue.Load(place.CatalogueFolder).Rules,
             Ledger = ledger,
             Clock = place.Clock,
-        });
-        return await load.RunAsync(paths, new LoadOptions { DryRun = dryRun }, progress: null, cancel);
+        };
     }
 
     /// <summary>The forms of a catalogue.</summary>

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using McHAnalytics.Cli.Output;
 using McHAnalytics.Cli.Settings;
+using McHAnalytics.Etl;
 using McHAnalytics.Warehouse.Places;
-using McHAnalytics.Warehouse.Publishing;
 
 namespace McHAnalytics.Cli.Commands;
 
@@ -38,7 +38,7 @@ internal static class PlacesCommand
             PlaceFiles = files,
             PinyinFolder = Path.Combine(place.CatalogueFolder, "places", "pinyin"),
         };
-        var import = new ImportPlaces(new WarehousePublisher(place.WarehouseFolder, place.Clock));
+        var import = new LoadPlaces(LoadCommand.SettingOf(place, ledger: null));
         await Steps.DoAsync(
             "地区 places",
             () => import.RunAsync(sources, cancel),

@@ -22,24 +22,10 @@ internal static class PublishCommand
             var place = shared.WorkplaceOf(parsed);
             var publisher = new WarehousePublisher(place.WarehouseFolder, place.Clock);
             return parsed.GetValue(kept) is { } version
-                ? await GoBackAsync(publisher, version, cancel)
+                ? await VersionsCommand.GoBackAsync(place, version, cancel)
                 : await RebuildAsync(place, publisher, cancel);
         });
         return command;
-    }
-
-    private static async Task<int> GoBackAsync(WarehousePublisher publisher, int version, CancellationToken cancel)
-    {
-        if (!await publisher.GoBackToAsync(version, cancel))
-        {
-            throw new UsageException(
-                "MCH-U005",
-                $"没有保留版本 v{version:000000}。",
-                $"v{version:000000} is not among the kept versions of {publisher.Folder}.");
-        }
-
-        Console.WriteLine($"已退回 now published: v{version:000000}");
-        return 0;
     }
 
     private static async Task<int> RebuildAsync(Workplace place, WarehousePublisher publisher, CancellationToken cancel)

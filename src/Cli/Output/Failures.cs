@@ -1,5 +1,6 @@
 using McHAnalytics.Api.Hosting;
 using McHAnalytics.Cli.Settings;
+using McHAnalytics.Ledger;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Forms;
 using McHAnalytics.Models.Questions;
@@ -14,9 +15,6 @@ namespace McHAnalytics.Cli.Output;
 /// <summary>Tells a failure in both languages with its code; the exit code says whose fault it was.</summary>
 internal static class Failures
 {
-    private const int TheirFault = 2;
-    private const int Interrupted = 130;
-
     public static async Task<int> ToldAsync(Func<Task<int>> run)
     {
         try
@@ -26,15 +24,28 @@ internal static class Failures
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("已中断,没有改动已发布的数据。Interrupted; what is published has not changed.");
-            return Interrupted;
+            return ExitCodes.Interrupted;
         }
         catch (Exception fault) when (WordsOf(fault) is { } words)
         {
-            return await TellAsync(words.Code, words.Zh, words.En);
+            await TellAsync(words.Code, words.Zh, words.En);
+            return IsOfTheStore(fault) ? ExitCodes.Store : ExitCodes.Usage;
+        }
+        catch (Exception fault)
+        {
+            // Nobody's fault but ours: the stack is what it can be mended by.
+            await TellAsync(
+                "MCH-U900",
+                "程序出错，没有发布任何数据。请将以下内容交给维护人员。",
+                "The program failed; nothing was published. Give what follows to whoever maintains it.");
+            await Console.Error.WriteLineAsync(fault.ToString());
+            return ExitCodes.Ours;
         }
     }
 
-    // What is not listed here is our own fault, and ends with its stack so that it can be reported.
+    private static bool IsOfTheStore(Exception fault) => fault is WarehouseException or WarehouseLockedException
+        or WarehouseVerificationException or WarehouseSpaceException or LedgerFileException or InvalidDataException;
+
     private static (string Code, string Zh, string En)? WordsOf(Exception fault) => fault switch
     {
         UsageException told => (told.Code, told.MessageZh, told.Message),
@@ -43,6 +54,8 @@ internal static class Failures
         WarehouseException told => (told.Code, told.MessageZh, told.Message),
         RiskTrainingException told => (told.Code, told.MessageZh, told.Message),
         PlaceFileException told => (told.Code, told.MessageZh, told.Message),
+        WarehouseSpaceException told => ("MCH-W106", told.MessageZh, told.Message),
+        LedgerFileException told => (LedgerFileException.Code, told.MessageZh, told.MessageEn),
         WarehouseLockedException told => ("MCH-W102", told.MessageZh, told.Message),
         WarehouseVerificationException or InvalidDataException =>
             ("MCH-W100", "数据仓库文件有问题,旧版本保持不变。", fault.Message),
@@ -54,9 +67,6 @@ internal static class Failures
         _ => null,
     };
 
-    public static async Task<int> TellAsync(string code, string messageZh, string messageEn)
-    {
-        await Console.Error.WriteLineAsync($"[{code}] {messageZh}\n           {messageEn}");
-        return TheirFault;
-    }
+    public static Task TellAsync(string code, string messageZh, string messageEn) =>
+        Console.Error.WriteLineAsync($"[{code}] {messageZh}\n           {messageEn}");
 }

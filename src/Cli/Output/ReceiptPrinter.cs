@@ -1,4 +1,5 @@
 using McHAnalytics.Etl;
+using McHAnalytics.Etl.Problems;
 using McHAnalytics.Ledger.Runs;
 
 namespace McHAnalytics.Cli.Output;
@@ -8,7 +9,6 @@ internal static class ReceiptPrinter
 {
     private const int FilesShown = 40;
     private const int ProblemsShown = 40;
-    private const int SomethingNotTaken = 1;
 
     /// <returns>0 when everything was taken, 1 when something was not.</returns>
     public static int Print(LoadReceipt receipt, bool dryRun)
@@ -27,8 +27,14 @@ internal static class ReceiptPrinter
         Console.WriteLine($"合计 total: {receipt.Files.Count} 个文件 files, {Counts(Total(receipt))}");
         PrintProblems(receipt);
         Console.WriteLine(Closing(receipt, dryRun));
-        return receipt.Files.Any(file => file.Status == LoadStatus.Failed || file.Counts.Rejected > 0) ? SomethingNotTaken : 0;
+        return CodeOf(receipt);
     }
+
+    /// <summary>The exit code that a receipt gives.</summary>
+    public static int CodeOf(LoadReceipt receipt) =>
+        receipt.Files.Any(file => file.Counts.Rejected > 0 || file.Problems.Any(met => met.First.Severity == ProblemSeverity.FileRejected))
+            ? ExitCodes.SomethingNotTaken
+            : ExitCodes.Done;
 
     private static void PrintProblems(LoadReceipt receipt)
     {

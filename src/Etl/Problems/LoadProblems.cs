@@ -42,6 +42,15 @@ public static class LoadProblems
         "MCH-L009", FileRejected, "不支持的文件类型", "Files of this type are not loaded",
         "请发送 .xlsx、.xls、.csv、.csv.gz 或 .parquet 文件。", "Send .xlsx, .xls, .csv, .csv.gz or .parquet.");
 
+    private static readonly LoadProblemKind s_unexpected = new(
+        "MCH-L090", FileRejected, "程序处理该文件时出错", "The program failed on this file",
+        "其余文件不受影响。请将编号和该文件交给维护人员。",
+            "The other files are not affected. Give the number and the file to whoever maintains the program.");
+
+    private static readonly LoadProblemKind s_changedMeanwhile = new(
+        "MCH-L091", FileRejected, "文件在装载期间被改动", "The file was changed while it was loaded",
+        "请待其写完后重新导入。", "Load it again once it is complete.");
+
     private static readonly LoadProblemKind s_unknownPlace = new(
         "MCH-L101", Rejected, "地名不在行政区划中", "The place is not among the places",
         "请改正地名后重新发送；若是新地名，请先导入行政区划。", "Correct the name and send the file again; a new place must be imported first.");
@@ -115,7 +124,7 @@ public static class LoadProblems
     public static IReadOnlyList<LoadProblemKind> All { get; } =
     [
         s_unreadable, s_empty, s_unknownForm, s_wrongHeader, s_wrongEncoding, s_noPeriod, s_unknownUnit, s_futureMonth,
-        s_unsupported, s_unknownPlace, s_notANumber, s_repeatedPlace, s_wrongMonth, s_notCountable, s_noKey,
+        s_unsupported, s_unexpected, s_changedMeanwhile, s_unknownPlace, s_notANumber, s_repeatedPlace, s_wrongMonth, s_notCountable, s_noKey,
             s_wrongDate,
         s_repeatedKey, s_unknownRecord, s_totalDiffers, s_extraColumn, s_monthUnknown, s_replaced, s_older, s_tidied,
             s_pending, s_implausible, .. RecordProblems.All,
@@ -159,6 +168,15 @@ public static class LoadProblems
 
     internal static LoadProblem Unsupported(CellPlace place, string ending) =>
         new(s_unsupported, place, $"不支持 {ending} 文件。", $"Files of type {ending} are not loaded.");
+
+    internal static LoadProblem Unexpected(CellPlace place, string number) => new(
+        s_unexpected,
+        place,
+        $"程序处理该文件时出错，未导入其任何内容（编号 {number}）。",
+        $"The program failed on this file and took nothing of it (trace {number}).");
+
+    internal static LoadProblem ChangedMeanwhile(CellPlace place) =>
+        new(s_changedMeanwhile, place, "文件在装载期间被改动，未导入。", "The file was changed while it was loaded, and was not taken.");
 
     internal static LoadProblem UnknownPlace(CellPlace place, string name, IReadOnlyList<string> nearest) =>
         new(s_unknownPlace, place, $"“{name}”不在行政区划中{NearestZh(nearest)}。",

@@ -27,8 +27,11 @@ internal static class CheckSql
                date_diff('day', e.due_on, i.received_on) || ' days late' AS detail_en,
                i.load_id, NULL AS sheet_no, NULL AS source_row, NULL AS source_column
         FROM report_expectation e
-        JOIN report_instance i ON i.form = e.form AND i.area_id = e.area_id AND i.month = e.month
-        WHERE i.known_to = {still_known} AND i.version_no = 1 AND i.received_on > e.due_on
+        -- A report is late where the first that was sent is: a correction comes later by its nature.
+        JOIN (SELECT form, area_id, month, arg_min(load_id, received_on) AS load_id, min(received_on) AS received_on
+              FROM report_instance GROUP BY ALL) i
+            ON i.form = e.form AND i.area_id = e.area_id AND i.month = e.month
+        WHERE i.received_on > e.due_on
         """;
 
     private const string Noted = """

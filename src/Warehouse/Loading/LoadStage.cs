@@ -74,6 +74,9 @@ public sealed class LoadStage
     /// <summary>Whether merging changed who stands behind distinct counts.</summary>
     public bool PersonsChanged { get; private set; }
 
+    /// <summary>Files that changed anything, once merged.</summary>
+    public IReadOnlySet<int> ChangedFiles { get; private set; } = new HashSet<int>();
+
     /// <summary>Adds what only the file shows.</summary>
     public void AddFinding(StagedFinding finding) => _findings.Add(finding);
 
@@ -141,6 +144,7 @@ public sealed class LoadStage
         var changed = Enumerable.Range(0, _files.Count)
             .Where(number => counts[number].Changes || alsoChanged.Contains(number) || persons.Contains(number))
             .ToHashSet();
+        ChangedFiles = changed;
         InsertLoads(changed);
         PersonsChanged = persons.Count > 0;
         if (PersonsChanged)
@@ -158,6 +162,7 @@ public sealed class LoadStage
         file.Execute(MergeSql.InsertFacts, _firstLoad, version, WarehouseTables.StillKnown);
         file.Execute(MergeSql.EndReports, version, WarehouseTables.StillKnown);
         file.Execute(MergeSql.InsertReports, _firstLoad, version, WarehouseTables.StillKnown);
+        file.Execute(MergeSql.InsertOlder, _firstLoad, version);
         file.Execute(MergeSql.EndFindings, version, WarehouseTables.StillKnown);
         file.Execute(MergeSql.KeepFindings, _firstLoad, version, WarehouseTables.StillKnown, _build.Now);
         _build.FactsChanged = true;
@@ -171,6 +176,7 @@ public sealed class LoadStage
 
     private List<MergedCounts> MergeFirst(StagedSums sums)
     {
+        ChangedFiles = new HashSet<int> { sums.File };
         InsertLoads([sums.File]);
         BulkSums.InsertFacts(
             _build.File, sums, _firstLoad + sums.File, _build.Version, WarehouseTables.StillKnown);
@@ -237,7 +243,7 @@ public sealed class LoadStage
                     row.GetInt64(4),
                     row.GetInt64(5),
                     row.GetInt64(6),
-                    row.GetInt64(7))));
+                    row.GetInt64(7)) { News = row.GetInt64(8) }));
         foreach (var (file, count) in rows)
         {
             counts[file] = count;

@@ -7,7 +7,10 @@ namespace McHAnalytics.Warehouse.Loading;
 /// </remarks>
 internal static class MergeSql
 {
-    /// <summary>$1 still known. Says of each staged report whether it stands.</summary>
+    /// <summary>
+    /// $1 still known. Says of each staged report whether it stands; one that does not is news all the same where no other
+    /// was sent on its day: whether a report came in time is told by the first that was sent.
+    /// </summary>
     public const string JudgeReports = """
         CREATE OR REPLACE TEMP TABLE judged_report AS
         SELECT s.*, cur.report_id AS current_id, cur.version_no AS current_version, cur.received_on AS current_received,
@@ -16,7 +19,11 @@ internal static class MergeSql
                    ORDER BY s.received_on DESC NULLS LAST, s.report_no DESC) = 1
                AND NOT coalesce(cur.received_on > s.received_on, false)
                AND NOT coalesce(
-                   cur.received_on IS NOT DISTINCT FROM s.received_on AND s.earlier_load < cur.load_id, false) AS stands
+                   cur.received_on IS NOT DISTINCT FROM s.received_on AND s.earlier_load < cur.load_id, false) AS stands,
+               NOT stands AND s.received_on IS NOT NULL AND NOT EXISTS (
+                   SELECT 1 FROM report_instance i
+                   WHERE i.form = s.form AND i.area_id = s.area_id AND i.month = s.month
+                     AND i.received_on = s.received_on) AS is_news
         FROM stage_report s
         LEFT JOIN report_instance cur
             ON cur.form = s.form AND cur.area_id = s.area_id AND cur.month = s.month AND cur.known_to = $1
@@ -82,10 +89,11 @@ internal static class MergeSql
             SELECT r.file_no,
                    count(*) FILTER (r.stands AND r.current_id IS NULL) AS arrived,
                    count(*) FILTER (r.stands AND r.current_id IS NOT NULL AND c.report_no IS NOT NULL) AS replaced,
-                   count(*) FILTER (NOT r.stands) AS older
+                   count(*) FILTER (NOT r.stands) AS older, count(*) FILTER (r.is_news) AS news
             FROM judged_report r LEFT JOIN changed c USING (report_no) GROUP BY r.file_no)
         SELECT file_no, coalesce(inserted, 0), coalesce(updated, 0), coalesce(unchanged, 0),
-               coalesce(withdrawn, 0), coalesce(arrived, 0), coalesce(replaced, 0), coalesce(older, 0)
+               coalesce(withdrawn, 0), coalesce(arrived, 0), coalesce(replaced, 0), coalesce(older, 0),
+               coalesce(news, 0)
         FROM cells FULL JOIN gone USING (file_no) FULL JOIN reports USING (file_no)
         """;
 
@@ -145,6 +153,15 @@ internal static class MergeSql
         WHERE r.stands AND NOT EXISTS (
             SELECT 1 FROM report_instance i
             WHERE i.form = r.form AND i.area_id = r.area_id AND i.month = r.month AND i.known_to = $3)
+        """;
+
+    /// <summary>$1 number of the first load, $2 version: known, and replaced at once by the later report.</summary>
+    public const string InsertOlder = """
+        INSERT INTO report_instance
+        SELECT (SELECT coalesce(max(report_id), 0) FROM report_instance) + row_number() OVER (ORDER BY r.report_no),
+               r.form, r.area_id, r.month, 0, r.received_on, $1 + r.file_no, $2, $2
+        FROM (SELECT DISTINCT ON (form, area_id, month, received_on) * FROM judged_report WHERE is_news
+              ORDER BY report_no) r
         """;
 
     /// <summary>

@@ -73,8 +73,11 @@ public sealed record MergedCounts(
     /// <summary>A file of which nothing was staged.</summary>
     public static MergedCounts None { get; } = new(0, 0, 0, 0, 0, 0, 0);
 
+    /// <summary>Older reports that tell of a day of sending that was not known.</summary>
+    public long News { get; init; }
+
     /// <summary>Whether the warehouse is changed by the file.</summary>
-    public bool Changes => Inserted + Updated + Withdrawn + Arrived > 0;
+    public bool Changes => Inserted + Updated + Withdrawn + Arrived + News > 0;
 }
 
 /// <summary>What became of the lines of a register, or of a file of places.</summary>

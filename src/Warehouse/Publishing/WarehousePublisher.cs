@@ -1,3 +1,4 @@
+using McHAnalytics.Models.Access.Suppression;
 using McHAnalytics.Warehouse.DuckDb;
 using McHAnalytics.Warehouse.Tables;
 
@@ -19,10 +20,28 @@ public sealed class WarehousePublisher(string folder, TimeProvider clock)
     /// <summary>The warehouse's folder.</summary>
     public string Folder { get; } = folder;
 
+    /// <summary>The number of the next version, where versions are made again; otherwise it is counted up.</summary>
+    public int? NextVersion { get; init; }
+
     /// <summary>Begins the next version; nobody else can until it is published or disposed.</summary>
     /// <exception cref="WarehouseLockedException">Another process is writing.</exception>
     /// <exception cref="InvalidDataException">The pointer or the current file is unusable.</exception>
-    public Task<WarehouseBuild> BeginAsync(CancellationToken cancel) => Task.Run(Begin, cancel);
+    public Task<WarehouseBuild> BeginAsync(CancellationToken cancel) => Task.Run(() => Begin(null), cancel);
+
+    /// <summary>Publishes what stands in another warehouse's folder as the next version of this one.</summary>
+    /// <param name="folder">The other folder; a version is published there.</param>
+    /// <param name="suppression">What is protected; as in that version where null.</param>
+    /// <param name="cancel">Stops the making of the version.</param>
+    /// <returns>The version's number.</returns>
+    /// <exception cref="WarehouseLockedException">Another process is writing.</exception>
+    public async Task<int> ReplaceWithAsync(string folder, SuppressionRules? suppression, CancellationToken cancel)
+    {
+        using var build = await Task.Run(() => Begin(folder), cancel);
+        build.RebuildDerived();
+        build.Suppression = suppression;
+        await build.PublishAsync(cancel);
+        return build.Version;
+    }
 
     /// <summary>Makes a kept version the published one again.</summary>
     /// <returns>False where no such version is kept; then nothing has changed.</returns>
@@ -41,7 +60,7 @@ public sealed class WarehousePublisher(string folder, TimeProvider clock)
         },
         cancel);
 
-    private WarehouseBuild Begin()
+    private WarehouseBuild Begin(string? otherFolder)
     {
         Directory.CreateDirectory(Folder);
         var held = WarehouseLock.Take(Folder, clock);
@@ -49,14 +68,16 @@ public sealed class WarehousePublisher(string folder, TimeProvider clock)
         {
             RemoveGarbage();
             var current = WarehouseFolder.ReadCurrent(Folder);
-            var version = (current ?? 0) + 1;
+            var fromFolder = otherFolder ?? Folder;
+            var from = otherFolder is null ? current : WarehouseFolder.ReadCurrent(otherFolder);
+            var version = NextVersion ?? Math.Max(current ?? 0, from ?? 0) + 1;
             var path = WarehouseFolder.BuildingFile(Folder, version);
-            if (current is { } published)
+            if (from is { } published)
             {
-                Copy(WarehouseFolder.VersionFile(Folder, published), path);
+                Copy(WarehouseFolder.VersionFile(fromFolder, published), path);
             }
 
-            return new WarehouseBuild(this, held, Open(path, isNew: current is null), path, version, clock);
+            return new WarehouseBuild(this, held, Open(path, isNew: from is null), path, version, clock);
         }
         catch
         {

@@ -36,10 +36,13 @@ internal sealed class LoadBench(TimeProvider? clock = null) : IDisposable
     public Task ImportKenyaAsync() =>
         ImportAsync(new PlaceSources { PlaceFiles = [Path.Combine(Repository.Root, "catalogue/places/kenya.csv")] });
 
-    public async Task<LoadReceipt> LoadAsync(string path, bool dryRun = false, LedgerStore? ledger = null)
+    public Task<LoadReceipt> LoadAsync(string path, bool dryRun = false, LedgerStore? ledger = null) =>
+        new LoadFiles(Setting(ledger)).RunAsync([path], new LoadOptions(dryRun), null, CancellationToken.None);
+
+    public LoadSetting Setting(LedgerStore? ledger = null)
     {
         var catalogue = ReadCatalogue();
-        var setting = new LoadSetting
+        return new LoadSetting
         {
             DataFolder = DataFolder,
             Forms = FormFolder.Read(
@@ -53,7 +56,6 @@ internal sealed class LoadBench(TimeProvider? clock = null) : IDisposable
             Ledger = ledger,
             Clock = Clock,
         };
-        return await new LoadFiles(setting).RunAsync([path], new LoadOptions(dryRun), null, CancellationToken.None);
     }
 
     public DomainCatalogue ReadCatalogue() => McHAnalytics.Warehouse.Catalogue.CatalogueFolder.Load(CatalogueFolder);

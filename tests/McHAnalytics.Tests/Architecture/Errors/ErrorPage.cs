@@ -35,6 +35,7 @@ internal static class ErrorPage
         ["MCH-U006"] = ("找不到文件或文件夹，请检查路径。", "A file or folder was not found: check the path."),
         ["MCH-W100"] = ("数据仓库文件有问题，旧版本保持不变。", "A warehouse file is not as it should be; the version being served is not touched."),
         ["MCH-W102"] = ("另一个进程正在写入数据仓库，随后说明是哪一个。", "Another process is writing to the warehouse; which one is told."),
+        ["MCH-W106"] = ("磁盘已满：没有发布任何数据，旧版本保持不变。请腾出空间后重试。", "The disk is full: nothing was published and the old version stays. Make room and try again."),
     };
 
     /// <summary>The page as Markdown with LF line ends.</summary>
