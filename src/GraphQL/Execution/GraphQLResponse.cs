@@ -34,6 +34,10 @@ public sealed class GraphQLResponse
     public IDictionary<string, object?> Extensions { get; } =
         new OrderedDictionary<string, object?>(StringComparer.Ordinal);
 
+    /// <summary>The names of the root's fields that were answered, as the schema writes them; none where there is no
+    /// data.</summary>
+    public IEnumerable<string> FieldNames => Data?.Fields.Select(asked => asked.Definition.Name) ?? [];
+
     internal ResultObject? Data { get; }
 
     /// <summary>Writes the response as UTF-8 JSON.</summary>

@@ -47,12 +47,20 @@ internal sealed partial class OperationExecution
                 field, place));
         }
 
-        var path = place.ToPath();
+        // Numbers and words need no path but to tell a fault: only then is it made.
+        var isLeaf = itemType.NullableType is ScalarType or EnumType;
+        var path = isLeaf ? null : place.ToPath();
         var values = new List<object?>(result is ICollection collection ? collection.Count : 4);
         List<(int Index, ValueTask<object?> Value)>? pending = null;
         foreach (var item in items)
         {
-            var value = CompleteItem(itemType, field, new Place(path, values.Count), item);
+            if (isLeaf && LeafOf(itemType.NullableType, item) is { } leaf)
+            {
+                values.Add(leaf);
+                continue;
+            }
+
+            var value = CompleteItem(itemType, field, new Place(path ??= place.ToPath(), values.Count), item);
             if (!value.IsCompletedSuccessfully)
             {
                 (pending ??= []).Add((values.Count, value));
@@ -69,6 +77,15 @@ internal sealed partial class OperationExecution
 
         return pending is null ? new ValueTask<object?>(values) : AwaitItems(pending, values, null);
     }
+
+    /// <summary>An item that is plainly right; null for all others, which go the whole way.</summary>
+    private static object? LeafOf(GraphQLType type, object? item) => (type, item) switch
+    {
+        (_, null or Task) => null,
+        (ScalarType scalar, _) => scalar.Coercion.CoerceResult(item, out var fault) is { } value && fault is null ? value : null,
+        (EnumType words, _) => words.FindByRuntimeValue(Inspect.Normalise(item)!)?.Name,
+        _ => null,
+    };
 
     private static async ValueTask<object?> AwaitItems(
         List<(int Index, ValueTask<object?> Value)> pending, List<object?> values, object? bubble)

@@ -5,8 +5,6 @@ namespace McHAnalytics.Models.Questions;
 /// <summary>A figure with all that it needs to be read rightly: the number never travels alone.</summary>
 public sealed record Cell
 {
-    private readonly decimal? _ciLow;
-    private readonly decimal? _ciHigh;
     private readonly CellInterval? _interval;
 
     /// <summary>The value in <see cref="Unit"/>, divided last; null where the state says why.</summary>
@@ -27,15 +25,15 @@ public sealed record Cell
     /// <summary>Lower end of the 95 % interval, in the value's unit.</summary>
     public decimal? CiLow
     {
-        get => _interval is null ? _ciLow : _interval.Low;
-        init => (_ciLow, _ciHigh, _interval) = (value, CiHigh, null);
+        get => _interval?.Low;
+        init => _interval = value is null && CiHigh is null ? null : new CellInterval(value, CiHigh);
     }
 
     /// <summary>Upper end of the 95 % interval, in the value's unit.</summary>
     public decimal? CiHigh
     {
-        get => _interval is null ? _ciHigh : _interval.High;
-        init => (_ciLow, _ciHigh, _interval) = (CiLow, value, null);
+        get => _interval?.High;
+        init => _interval = value is null && CiLow is null ? null : new CellInterval(CiLow, value);
     }
 
     /// <summary>The interval, worked out when either end is asked for.</summary>

@@ -181,7 +181,12 @@ public sealed class CellRecipe
     /// <param name="origin">Which reports the parts come from, where that is known.</param>
     /// <param name="isPaired">Whether the same rows should hold all parts; not where they come from different forms.</param>
     public Cell ToCell(
-        Parts parts, ReportCounts reports, Dueness dueness, CellOrigin? origin = null, bool isPaired = true)
+        Parts parts, ReportCounts reports, Dueness dueness, CellOrigin? origin = null, bool isPaired = true) =>
+        ToCell(parts.Measures, reports, dueness, origin, isPaired);
+
+    /// <summary>The cell of added parts that stand in no <see cref="Parts"/>; none of them where there are no parts.</summary>
+    public Cell ToCell(
+        ReadOnlySpan<MeasureParts> parts, ReportCounts reports, Dueness dueness, CellOrigin? origin, bool isPaired)
     {
         var (numerator, denominator, value) = ValueOf(parts);
         var multiplier = Indicator?.Multiplier ?? 1;
@@ -207,16 +212,16 @@ public sealed class CellRecipe
         };
     }
 
-    /// <summary>The value and state that <see cref="ToCell"/> gives, without all that goes with them.</summary>
+    /// <summary>The value and state of the cell, without all that goes with them.</summary>
     /// <param name="parts">Parts in the order of <see cref="Measures"/>, or <see cref="Parts.None"/>.</param>
     /// <param name="dueness">Whether the reports of the period are due.</param>
-    public (decimal? Value, ValueState State) ToFigure(Parts parts, Dueness dueness)
+    public (decimal? Value, ValueState State) ToFigure(ReadOnlySpan<MeasureParts> parts, Dueness dueness)
     {
         var (numerator, denominator, value) = ValueOf(parts);
         return (value, StateOf(parts, numerator, denominator, value, dueness));
     }
 
-    private (decimal? Numerator, decimal? Denominator, decimal? Value) ValueOf(Parts parts)
+    private (decimal? Numerator, decimal? Denominator, decimal? Value) ValueOf(ReadOnlySpan<MeasureParts> parts)
     {
         var numerator = SumOf(_numerator, parts);
         var denominator = SumOf(_denominator, parts);
@@ -253,23 +258,40 @@ public sealed class CellRecipe
     /// <summary>
     /// The sum of an expression; null where a term has no figure, because the rest would pass for the whole.
     /// </summary>
-    private static decimal? SumOf(List<(int Measure, int Coefficient)> terms, Parts parts)
+    private static decimal? SumOf(List<(int Measure, int Coefficient)> terms, ReadOnlySpan<MeasureParts> parts)
     {
         decimal? sum = terms.Count == 0 ? null : 0;
         foreach (var (measure, coefficient) in terms)
         {
-            sum = parts[measure].HasFigure ? sum + (coefficient * parts[measure].Sum) : null;
+            var part = At(parts, measure);
+            sum = part.HasFigure ? sum + (coefficient * part.Sum) : null;
         }
 
         return sum;
     }
 
+    private static MeasureParts At(ReadOnlySpan<MeasureParts> parts, int measure) =>
+        parts.IsEmpty ? MeasureParts.None : parts[measure];
+
+    private bool HasAllFigures(ReadOnlySpan<MeasureParts> parts)
+    {
+        for (var measure = 0; measure < Measures.Count; measure++)
+        {
+            if (!At(parts, measure).HasFigure)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private ValueState StateOf(
-        Parts parts, decimal? numerator, decimal? denominator, decimal? value, Dueness dueness)
+        ReadOnlySpan<MeasureParts> parts, decimal? numerator, decimal? denominator, decimal? value, Dueness dueness)
     {
         var isKnown = _derived is null
             ? numerator is not null && !(IsRatio && denominator is null)
-            : Enumerable.Range(0, Measures.Count).All(measure => parts[measure].HasFigure);
+            : HasAllFigures(parts);
         if (!isKnown)
         {
             return dueness == Dueness.NotYetDue ? ValueState.NotYetDue : WhyNoValue(parts);
@@ -280,14 +302,14 @@ public sealed class CellRecipe
             : ValueState.Provisional;
     }
 
-    private ValueState WhyNoValue(Parts parts)
+    private ValueState WhyNoValue(ReadOnlySpan<MeasureParts> parts)
     {
         var state = ValueState.NotCarriedOut;
         for (var measure = 0; measure < Measures.Count; measure++)
         {
-            if (!parts[measure].HasFigure)
+            if (At(parts, measure) is { HasFigure: false } part)
             {
-                state = (state, parts[measure].WhyNoFigure) switch
+                state = (state, part.WhyNoFigure) switch
                 {
                     (ValueState.NotReported, _) or (_, ValueState.NotReported) => ValueState.NotReported,
                     (ValueState.NotCollected, _) or (_, ValueState.NotCollected) => ValueState.NotCollected,
@@ -299,8 +321,8 @@ public sealed class CellRecipe
         return state;
     }
 
-    private List<QualityFlag> FlagsOf(
-        Parts parts,
+    private IReadOnlyList<QualityFlag> FlagsOf(
+        ReadOnlySpan<MeasureParts> parts,
         decimal? numerator,
         decimal? denominator,
         decimal? value,
@@ -308,32 +330,32 @@ public sealed class CellRecipe
         ReportCounts reports,
         bool isPaired)
     {
-        var flags = new List<QualityFlag>();
+        List<QualityFlag>? flags = null;
         if (value is not null)
         {
             var kind = Indicator?.Interval ?? IntervalKind.None;
             if (isOver)
             {
-                flags.Add(QualityFlags.RateOver100(numerator!.Value, denominator!.Value));
+                (flags ??= []).Add(QualityFlags.RateOver100(numerator!.Value, denominator!.Value));
             }
             else if (value < 0)
             {
-                flags.Add(QualityFlags.NegativeValue(value.Value));
+                (flags ??= []).Add(QualityFlags.NegativeValue(value.Value));
             }
             else if (QualityFlags.SmallNumbers(kind, numerator ?? 0, denominator) is { } small)
             {
-                flags.Add(small);
+                (flags ??= []).Add(small);
             }
 
-            AddFlagsOfRows(flags, parts, isPaired);
+            AddFlagsOfRows(ref flags, parts, isPaired);
         }
 
         if (QualityFlags.Incomplete(reports) is { } incomplete)
         {
-            flags.Add(incomplete);
+            (flags ??= []).Add(incomplete);
         }
 
-        return flags;
+        return flags ?? (IReadOnlyList<QualityFlag>)[];
     }
 
     // Nobody counted the persons of both months together: what was reported of each is no figure of the whole.
@@ -350,12 +372,12 @@ public sealed class CellRecipe
         return new Parts(parts);
     }
 
-    private void AddFlagsOfRows(List<QualityFlag> flags, Parts parts, bool isPaired)
+    private void AddFlagsOfRows(ref List<QualityFlag>? flags, ReadOnlySpan<MeasureParts> parts, bool isPaired)
     {
         var (fewest, most, gaps, hasFractions) = (long.MaxValue, 0L, 0L, false);
         for (var measure = 0; measure < Measures.Count; measure++)
         {
-            var part = parts[measure];
+            var part = At(parts, measure);
             (fewest, most) = (Math.Min(fewest, part.Reported), Math.Max(most, part.Reported));
             gaps += part.Blank + part.NotCollected;
             hasFractions |= _isCount[measure] && part.Sum != decimal.Truncate(part.Sum);
@@ -363,17 +385,17 @@ public sealed class CellRecipe
 
         if (isPaired && fewest != most)
         {
-            flags.Add(QualityFlags.Unpaired(fewest, most));
+            (flags ??= []).Add(QualityFlags.Unpaired(fewest, most));
         }
 
         if (gaps > 0)
         {
-            flags.Add(QualityFlags.Gaps(gaps));
+            (flags ??= []).Add(QualityFlags.Gaps(gaps));
         }
 
         if (hasFractions)
         {
-            flags.Add(QualityFlags.Fractions());
+            (flags ??= []).Add(QualityFlags.Fractions());
         }
     }
 }

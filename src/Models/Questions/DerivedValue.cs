@@ -29,9 +29,9 @@ internal sealed class DerivedValue
             [.. indicator.Classes.Select(each => (place([new MeasureTerm(each.Measure, 1)])[0].Measure, each))]);
 
     /// <summary>The value; null where a part has no figure, or nobody was at risk.</summary>
-    public decimal? Of(Parts parts, int multiplier) => _classes.Count > 0 ? Median(parts) : SumOfRates(parts) * multiplier;
+    public decimal? Of(ReadOnlySpan<MeasureParts> parts, int multiplier) => _classes.Count > 0 ? Median(parts) : SumOfRates(parts) * multiplier;
 
-    private decimal? SumOfRates(Parts parts)
+    private decimal? SumOfRates(ReadOnlySpan<MeasureParts> parts)
     {
         var sum = 0m;
         foreach (var (top, bottom) in _rates)
@@ -48,18 +48,23 @@ internal sealed class DerivedValue
     }
 
     // The values of a class are taken to lie evenly in it, as the median of grouped data is worked out.
-    private decimal? Median(Parts parts)
+    private decimal? Median(ReadOnlySpan<MeasureParts> parts)
     {
-        if (_classes.Exists(each => !parts[each.Measure].HasFigure))
+        var half = 0m;
+        foreach (var (measure, _) in _classes)
         {
-            return null;
+            if (At(parts, measure) is not { HasFigure: true } part)
+            {
+                return null;
+            }
+
+            half += part.Sum / 2;
         }
 
-        var half = _classes.Sum(each => parts[each.Measure].Sum) / 2;
         var below = 0m;
         foreach (var (measure, bounds) in _classes)
         {
-            var count = parts[measure].Sum;
+            var count = At(parts, measure).Sum;
             if (count > 0 && below + count >= half)
             {
                 return bounds.From + ((bounds.To - bounds.From) * (half - below) / count);
@@ -71,14 +76,17 @@ internal sealed class DerivedValue
         return null;
     }
 
-    private static decimal? SumOf(List<(int Measure, int Coefficient)> terms, Parts parts)
+    private static decimal? SumOf(List<(int Measure, int Coefficient)> terms, ReadOnlySpan<MeasureParts> parts)
     {
         decimal? sum = 0;
         foreach (var (measure, coefficient) in terms)
         {
-            sum = parts[measure].HasFigure ? sum + (coefficient * parts[measure].Sum) : null;
+            sum = At(parts, measure).HasFigure ? sum + (coefficient * At(parts, measure).Sum) : null;
         }
 
         return sum;
     }
+
+    private static MeasureParts At(ReadOnlySpan<MeasureParts> parts, int measure) =>
+        parts.IsEmpty ? MeasureParts.None : parts[measure];
 }

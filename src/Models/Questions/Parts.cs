@@ -24,6 +24,9 @@ public readonly struct Parts : IEquatable<Parts>
     /// <summary>How many measures there are; 0 for <see cref="None"/>.</summary>
     public int Count => _measures.IsDefault ? 0 : _measures.Length;
 
+    /// <summary>The parts of each measure; none for <see cref="None"/>.</summary>
+    public ReadOnlySpan<MeasureParts> Measures => _measures.IsDefault ? [] : _measures.AsSpan();
+
     /// <summary>Whether any measure has any row, with or without a figure.</summary>
     public bool HasRows
     {

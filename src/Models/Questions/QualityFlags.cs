@@ -6,6 +6,13 @@ namespace McHAnalytics.Models.Questions;
 /// <summary>The flags that a cell's own parts give rise to.</summary>
 public static class QualityFlags
 {
+    // Most flags of a long answer are these few: their words are put together once.
+    private static readonly QualityFlag[] s_fewAtRisk =
+        [.. Enumerable.Range(0, SmallestDenominator).Select(number => FewAtRisk(number))];
+
+    private static readonly QualityFlag[] s_fewEvents =
+        [.. Enumerable.Range(0, CareBelow).Select(number => FewEvents(number))];
+
     /// <summary>Rates on fewer events are marked unstable (state cancer profiles: 16).</summary>
     public const int UnstableBelow = 16;
 
@@ -33,18 +40,10 @@ public static class QualityFlags
 
         if (kind == IntervalKind.Wilson && denominator < SmallestDenominator)
         {
-            return new(
-                "SMALL_NUMBERS",
-                $"分母只有 {Text(denominator.Value)},率不稳定,请看置信区间或合并时间、地区",
-                $"Only {Text(denominator.Value)} in the denominator: unstable. Read the interval, or pool periods or places.",
-                Severity.Warning);
+            return Kept(s_fewAtRisk, denominator.Value) ?? FewAtRisk(denominator.Value);
         }
 
-        return events >= CareBelow ? null : new(
-            "SMALL_NUMBERS",
-            $"仅 {Text(events)} 例,数值不稳定,请看置信区间或合并时间、地区",
-            $"Only {Text(events)} events: unstable. Read the interval, or pool periods or places.",
-            events < UnstableBelow ? Severity.Warning : Severity.Info);
+        return events >= CareBelow ? null : Kept(s_fewEvents, events) ?? FewEvents(events);
     }
 
     /// <summary><c>INCOMPLETE</c>: less than three quarters of the expected reports arrived; null otherwise.</summary>
@@ -93,6 +92,21 @@ public static class QualityFlags
         "计数中含小数,可能是推算值",
         "A count has decimals: some of it may be imputed.",
         Severity.Info);
+
+    private static QualityFlag FewAtRisk(decimal denominator) => new(
+        "SMALL_NUMBERS",
+        $"分母只有 {Text(denominator)},率不稳定,请看置信区间或合并时间、地区",
+        $"Only {Text(denominator)} in the denominator: unstable. Read the interval, or pool periods or places.",
+        Severity.Warning);
+
+    private static QualityFlag FewEvents(decimal events) => new(
+        "SMALL_NUMBERS",
+        $"仅 {Text(events)} 例,数值不稳定,请看置信区间或合并时间、地区",
+        $"Only {Text(events)} events: unstable. Read the interval, or pool periods or places.",
+        events < UnstableBelow ? Severity.Warning : Severity.Info);
+
+    private static QualityFlag? Kept(QualityFlag[] flags, decimal number) =>
+        number >= 0 && number == decimal.Truncate(number) ? flags[(int)number] : null;
 
     private static string Text(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -18,12 +18,12 @@ internal sealed class AnswerBuilder(
     FetchedParts total,
     Disclosure? disclosure)
 {
-    private readonly IReadOnlyList<SliceFigures> _slices = [.. slices.Select(slice => new SliceFigures(
+    private readonly SliceFigures[] _slices = [.. slices.Select(slice => new SliceFigures(
         slice,
         new PlaceSummaries(version, question, cells, slice.Parts.Over),
         new PeerFigures(version, question, cells, slice.Parts.Peers)))];
 
-    private readonly IReadOnlyList<Span[]> _kinds =
+    private readonly Span[][] _kinds =
         [.. question.Spans.GroupBy(span => span.Period?.Type).Select(kind => kind.ToArray())];
 
     /// <summary>The rows in the order asked for: place by place, slice by slice, period by period, measure by
@@ -33,13 +33,23 @@ internal sealed class AnswerBuilder(
         var groups = new List<RowGroup>(question.Rows.Count * question.Spans.Count);
         foreach (var place in question.Rows)
         {
-            foreach (var slice in _slices.Where(each => each.Slice.Groups?.Contains(place.Group) ?? true))
+            foreach (var slice in _slices)
             {
-                AddGroups(groups, place, slice);
+                if (slice.Slice.Groups?.Contains(place.Group) ?? true)
+                {
+                    AddGroups(groups, place, slice);
+                }
             }
         }
 
-        return [.. RowOrder.Apply([.. groups.Where(Has)], question).SelectMany(RowsOf)];
+        var shown = question.Question.Having.Count == 0 ? groups : groups.FindAll(Has);
+        var rows = new List<AnswerRow>(shown.Count * question.Asks.Count);
+        foreach (var group in RowOrder.Apply(shown, question))
+        {
+            AddRows(rows, group);
+        }
+
+        return rows;
     }
 
     /// <summary>The totals asked for, each divided from the added parts.</summary>
@@ -92,7 +102,7 @@ internal sealed class AnswerBuilder(
         // Of each kind of period by itself: a year's value is not carried on into quarters.
         foreach (var kind in _kinds)
         {
-            var carried = new Cell?[question.Asks.Count];
+            var carried = question.Question.Fill == Fill.Previous ? new Cell?[question.Asks.Count] : null;
             foreach (var span in kind)
             {
                 var row = new Cell[question.Asks.Count];
@@ -109,8 +119,11 @@ internal sealed class AnswerBuilder(
                 for (var ask = 0; ask < row.Length; ask++)
                 {
                     var cell = row[ask];
-                    row[ask] = Filled(cell, carried[ask]);
-                    carried[ask] = cell.Value is null ? carried[ask] : cell;
+                    row[ask] = Filled(cell, carried?[ask]);
+                    if (carried is not null && cell.Value is not null)
+                    {
+                        carried[ask] = cell;
+                    }
                 }
 
                 groups.Add(new RowGroup(place, span, slice, row));
@@ -175,23 +188,23 @@ internal sealed class AnswerBuilder(
         };
     }
 
-    private IEnumerable<AnswerRow> RowsOf(RowGroup group)
+    private void AddRows(List<AnswerRow> rows, RowGroup group)
     {
         for (var ask = 0; ask < group.Cells.Length; ask++)
         {
             var cell = group.Cells[ask];
             if (question.Question.Fill != Fill.None || !HasNoData(cell))
             {
-                yield return new AnswerRow(
+                rows.Add(new AnswerRow(
                     AskedAs(ask), group.Place.Unit, group.Span.Period, cell, Comparisons(question.Asks[ask], group, cell))
                 {
                     Dimensions = group.Slice.Slice.Values,
-                };
+                });
             }
         }
     }
 
-    private List<Comparison> Comparisons(Ask ask, RowGroup group, Cell cell)
+    private IReadOnlyList<Comparison> Comparisons(Ask ask, RowGroup group, Cell cell)
     {
         if (question.Question.Compare.Count == 0)
         {

@@ -18,11 +18,7 @@ internal sealed class CellMaker
     private readonly int? _knownAt;
     private readonly Disclosure? _disclosure;
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
-    private readonly Dictionary<CellRecipe, IReadOnlyCollection<string>> _forms = [];
-    private readonly Dictionary<CellRecipe, IReadOnlyList<IReadOnlyList<string>>> _reports = [];
-    private readonly Dictionary<CellRecipe, bool> _isPaired = [];
-    private readonly Dictionary<CellRecipe, int[]> _partColumns = [];
-    private readonly Dictionary<CellRecipe, bool> _hasReports = [];
+    private readonly Dictionary<CellRecipe, Behind> _behind = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Span, List<(Ask Of, Timing Timing)>> _timings = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="version">The newest version.</param>
@@ -56,23 +52,18 @@ internal sealed class CellMaker
             .SelectMany(recipe => recipe.Base is { } other ? new[] { recipe, other } : [recipe]))
         {
             var isAboutReports = recipe.Measures.Any(AnswerPlanner.ReportMeasures.Contains);
-            _reports[recipe] = !areKept || isAboutReports
+            IReadOnlyList<IReadOnlyList<string>> reports = !areKept || isAboutReports
                 ? [AnswerPlanner.ReportMeasures]
                 : [.. recipe.Measures.SelectMany(each => FormReports.OwedFor(version, each))
                     .Distinct(StringComparer.Ordinal).Select(FormReports.Of)];
-            _isPaired[recipe] = recipe.Measures.Select(IdOf).OfType<short>()
-                .Select(id => version.Sources.FormsOf(id))
-                .Where(forms => forms.Count > 0)
-                .Aggregate((Same: true, First: (IReadOnlySet<string>?)null), (seen, forms) =>
-                    (seen.Same && (seen.First is null || seen.First.SetEquals(forms)), seen.First ?? forms))
-                .Same;
-            _partColumns[recipe] = [.. recipe.Measures.Select(code => _columns[code])];
-            _hasReports[recipe] = _reports[recipe].Any(codes => codes.Any(code => _columns[code] >= 0));
-            _forms[recipe] = recipe.Measures
-                .Select(IdOf)
-                .OfType<short>()
-                .SelectMany(version.Sources.FormsOf)
-                .ToHashSet(StringComparer.Ordinal);
+            var forms = recipe.Measures.Select(IdOf).OfType<short>().Select(version.Sources.FormsOf).ToList();
+            var known = forms.Where(each => each.Count > 0).ToList();
+            _behind[recipe] = new Behind(
+                forms.SelectMany(each => each).ToHashSet(StringComparer.Ordinal),
+                known.TrueForAll(each => each.SetEquals(known[0])),
+                [.. recipe.Measures.Select(code => _columns[code])],
+                [.. reports.Select(codes => codes.Select(code => _columns[code]).ToArray())
+                    .Where(columns => Array.Exists(columns, column => column >= 0))]);
         }
     }
 
@@ -110,26 +101,25 @@ internal sealed class CellMaker
             return (cell.Value, cell.State);
         }
 
-        var dueness = _calendar.Of(_forms[recipe], place.Places, timing.Months);
-        return recipe.ToFigure(Added(table, recipe, place, timing.Buckets), dueness);
+        var behind = _behind[recipe];
+        var columns = behind.Columns;
+        var sums = columns.Length <= MostOnStack ? stackalloc MeasureParts[columns.Length] : new MeasureParts[columns.Length];
+        var isAny = Add(table, columns, place, timing.Buckets, sums);
+        return recipe.ToFigure(isAny ? sums : [], _calendar.Of(behind.Forms, place.Places, timing.Months));
     }
 
     // What may be withheld takes the whole way, where that is decided.
     private bool CanAdd(Ask ask, CellRecipe recipe) => _disclosure is null && recipe.AddsMonths && !ask.IsStock;
 
-    private Parts Added(PartsTable table, CellRecipe recipe, RowPlace place, int[] buckets)
+    private static bool Add(PartsTable table, int[] columns, RowPlace place, int[] buckets, Span<MeasureParts> sums)
     {
-        var columns = _partColumns[recipe];
-        Span<MeasureParts> sums = columns.Length <= MostOnStack
-            ? stackalloc MeasureParts[columns.Length]
-            : new MeasureParts[columns.Length];
         var isAny = false;
         foreach (var bucket in buckets)
         {
             isAny |= table.AddTo(place.Group, bucket, columns, sums);
         }
 
-        return isAny ? new Parts(sums) : Parts.None;
+        return isAny;
     }
 
     // The same for all rows of one period: worked out for the first of them.
@@ -162,31 +152,35 @@ internal sealed class CellMaker
         }
 
         var (months, buckets) = TimingOf(table, ask, span);
+        var behind = _behind[recipe];
+        var columns = behind.Columns;
+        var sums = columns.Length <= MostOnStack ? stackalloc MeasureParts[columns.Length] : new MeasureParts[columns.Length];
+        var isAny = Add(table, columns, place, buckets, sums);
         var cell = recipe.ToCell(
-            Added(table, recipe, place, buckets),
-            _hasReports[recipe] ? ReportsOf(recipe, table, place.Group, [.. buckets]) : ReportCounts.None,
-            _calendar.Of(_forms[recipe], place.Places, months),
-            OriginOf(ask, recipe, place, months, [], table.Division),
-            _isPaired[recipe]);
-        return WithFlags(
-            cell, ask, recipe, place, months, isCountedTwice: false, IsPartly(table, recipe, place, buckets));
+            isAny ? sums : [],
+            ReportsOf(behind, table, place.Group, buckets),
+            _calendar.Of(behind.Forms, place.Places, months),
+            OriginOf(ask, recipe, place, months, null, table.Division),
+            behind.IsPaired);
+        return WithFlags(cell, ask, recipe, place, months, isCountedTwice: false, IsPartly(table, columns, place, buckets));
     }
 
     private Cell MakeOfMonths(PartsTable table, Ask ask, CellRecipe recipe, RowPlace place, Span span)
     {
         var months = ask.MonthsOf(span);
-        var buckets = table.BucketsOf(months).ToList();
+        var behind = _behind[recipe];
+        int[] buckets = [.. table.BucketsOf(months)];
         var found = buckets
             .Select(bucket => (Bucket: bucket, Columns: table.Find(place.Group, bucket)))
             .Where(pair => pair.Columns is not null)
             .Select(pair => (pair.Bucket, Parts: PartsOf(recipe, pair.Columns!)))
             .ToList();
-        var dueness = _calendar.Of(_forms[recipe], place.Places, months);
+        var dueness = _calendar.Of(behind.Forms, place.Places, months);
         var parts = recipe.HasDistinct && table.Persons is { } persons
             ? recipe.OverTime(found, code => persons.Find(IdOf(code), place.Group, months))
             : recipe.OverTime(found);
         var origin = OriginOf(ask, recipe, place, months, found, table.Division);
-        var cell = recipe.ToCell(parts, ReportsOf(recipe, table, place.Group, buckets), dueness, origin, _isPaired[recipe]);
+        var cell = recipe.ToCell(parts, ReportsOf(behind, table, place.Group, buckets), dueness, origin, behind.IsPaired);
         if (_disclosure is { } disclosure && !disclosure.Owns(place))
         {
             if (!disclosure.Shows(recipe, place, origin.Months, parts))
@@ -204,12 +198,29 @@ internal sealed class CellMaker
             place,
             months,
             recipe.HasDistinct && cell.Value is null && recipe.CountsDistinctTwice(found),
-            IsPartly(table, recipe, place, buckets));
+            IsPartly(table, behind.Columns, place, buckets));
     }
 
-    private bool IsPartly(PartsTable table, CellRecipe recipe, RowPlace place, IReadOnlyList<int> buckets) =>
-        table.Division is not null && _partColumns[recipe].Any(column =>
-            buckets.Any(bucket => table.IsPartlyDivided(place.Group, bucket, column)));
+    private static bool IsPartly(PartsTable table, int[] columns, RowPlace place, int[] buckets)
+    {
+        if (table.Division is null)
+        {
+            return false;
+        }
+
+        foreach (var column in columns)
+        {
+            foreach (var bucket in buckets)
+            {
+                if (table.IsPartlyDivided(place.Group, bucket, column))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private Cell WithFlags(
         Cell cell,
@@ -222,21 +233,19 @@ internal sealed class CellMaker
     {
         List<QualityFlag>? flags = null;
         var places = place.Places.Count == 0 ? _everywhere : place.Places;
-        if (!_version.Errors.IsEmpty && recipe.Measures.Append(recipe.Code).Any(
-            measure => places.Any(each => _version.Errors.Concerns(measure, each, months))))
+        if (Concerns(_version.Errors, recipe, places, months, isOfCodeToo: true))
         {
             (flags ??= []).Add(AnswerFlags.DataError());
         }
 
-        if (!_version.Incomplete.IsEmpty && recipe.Measures.Any(
-            measure => places.Any(each => _version.Incomplete.Concerns(measure, each, months))))
+        if (Concerns(_version.Incomplete, recipe, places, months, isOfCodeToo: false))
         {
             (flags ??= []).Add(AnswerFlags.SourceIncomplete());
         }
 
-        foreach (var each in place.Places)
+        for (var at = 0; at < place.Places.Count; at++)
         {
-            foreach (var change in _version.Boundaries.Of(each))
+            foreach (var change in _version.Boundaries.Of(place.Places[at]))
             {
                 if (change.Concerns(months))
                 {
@@ -267,6 +276,33 @@ internal sealed class CellMaker
         return flags is null ? cell : cell with { Flags = [.. cell.Flags, .. flags] };
     }
 
+    private static bool Concerns(
+        ErrorIndex errors, CellRecipe recipe, IReadOnlyList<int> places, IReadOnlyList<int> months, bool isOfCodeToo)
+    {
+        if (errors.IsEmpty)
+        {
+            return false;
+        }
+
+        for (var at = 0; at < places.Count; at++)
+        {
+            for (var measure = 0; measure < recipe.Measures.Count; measure++)
+            {
+                if (errors.Concerns(recipe.Measures[measure], places[at], months))
+                {
+                    return true;
+                }
+            }
+
+            if (isOfCodeToo && errors.Concerns(recipe.Code, places[at], months))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the row's place existed in any month of the span: a series begins and ends with its place.</summary>
     public bool Stands(RowPlace place, Span span) => place.Unit is not { } unit || _version.StandsIn(unit, span.Months);
 
@@ -286,12 +322,12 @@ internal sealed class CellMaker
         CellRecipe recipe,
         RowPlace place,
         IReadOnlyList<int> months,
-        List<(int Bucket, Parts Parts)> found,
+        List<(int Bucket, Parts Parts)>? found,
         CellDivision? division) => new(
         recipe.Code,
         place.Places,
         place.Unit is null ? _level : null,
-        ask.IsStock ? [.. found.Where(pair => pair.Parts.HasRows).Select(pair => pair.Bucket).Order().TakeLast(1)] : months,
+        ask.IsStock && found is not null ? [.. found.Where(pair => pair.Parts.HasRows).Select(pair => pair.Bucket).Order().TakeLast(1)] : months,
         _knownAt)
     {
         Definition = recipe.Indicator,
@@ -313,28 +349,30 @@ internal sealed class CellMaker
     }
 
     // The reports of the forms that bring the figure; a form that nobody owes says nothing of completeness.
-    private ReportCounts ReportsOf(CellRecipe recipe, PartsTable table, int group, List<int> buckets) => _reports[recipe]
-        .Select(codes => ReportsOf(codes, table, group, buckets))
-        .Aggregate(ReportCounts.None, ReportCounts.Add);
-
-    private ReportCounts ReportsOf(IReadOnlyList<string> codes, PartsTable table, int group, List<int> buckets)
+    private static ReportCounts ReportsOf(Behind behind, PartsTable table, int group, int[] buckets)
     {
-        var (expected, received, onTime) = (MeasureParts.None, MeasureParts.None, MeasureParts.None);
-        foreach (var bucket in buckets)
+        var all = ReportCounts.None;
+        Span<MeasureParts> sums = stackalloc MeasureParts[AnswerPlanner.ReportMeasures.Count];
+        foreach (var columns in behind.Reports)
         {
-            if (table.Find(group, bucket) is { } columns)
+            sums.Clear();
+            foreach (var bucket in buckets)
             {
-                expected += PartOf(columns, codes[0]);
-                received += PartOf(columns, codes[1]);
-                onTime += PartOf(columns, codes[2]);
+                table.AddTo(group, bucket, columns, sums);
             }
+
+            all += new ReportCounts(sums[0].Sum, sums[1].Sum, sums[2].HasFigure ? sums[2].Sum : null);
         }
 
-        return new ReportCounts(expected.Sum, received.Sum, onTime.HasFigure ? onTime.Sum : null);
+        return all;
     }
 
-    private MeasureParts PartOf(MeasureParts[] columns, string code) =>
-        _columns[code] is var column and >= 0 ? columns[column] : MeasureParts.None;
+    /// <summary>What stands behind the cells of a recipe.</summary>
+    /// <param name="Forms">The forms that bring its measures.</param>
+    /// <param name="IsPaired">Whether all of them come with the same forms.</param>
+    /// <param name="Columns">The columns of its measures.</param>
+    /// <param name="Reports">The columns of the reports expected, received and on time, for each form that is owed.</param>
+    private sealed record Behind(IReadOnlyCollection<string> Forms, bool IsPaired, int[] Columns, int[][] Reports);
 
     private readonly record struct Timing(IReadOnlyList<int> Months, int[] Buckets);
 }

@@ -68,9 +68,10 @@ internal sealed record Ask(MeasureAsk Measure, CellRecipe Recipe, bool IsStock)
     public bool NeedsMonths => IsStock || HasWindow || Recipe.HasDistinct;
 
     /// <summary>The definition in force at the end of a span; the first one before all of them.</summary>
-    public CellRecipe RecipeOf(IReadOnlyList<int> months) => Definitions.Count == 1
-        ? Recipe
-        : Definitions.LastOrDefault(each => Questions.Definitions.FirstMonth(each) <= months[^1]) ?? Definitions[0];
+    public CellRecipe RecipeOf(IReadOnlyList<int> months) => Definitions.Count == 1 ? Recipe : LaterRecipeOf(months[^1]);
+
+    private CellRecipe LaterRecipeOf(int last) =>
+        Definitions.LastOrDefault(each => Questions.Definitions.FirstMonth(each) <= last) ?? Definitions[0];
 
     /// <summary>The earlier spans with which a change compares, the nearest first; none where the value is no change.</summary>
     public IEnumerable<Span> SpansBefore(Span span) => Recipe.Change is { } change

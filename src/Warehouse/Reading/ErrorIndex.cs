@@ -25,7 +25,21 @@ internal sealed class ErrorIndex
     public bool IsEmpty => _months.Count == 0;
 
     /// <summary>Whether an error concerns the measure at the place or under it, in one of the months (month indexes).</summary>
-    public bool Concerns(string measure, int place, IReadOnlyList<int> months) =>
-        _months.TryGetValue((measure, place), out var wrong)
-        && wrong.Any(month => month is not { } known || months.Contains(known));
+    public bool Concerns(string measure, int place, IReadOnlyList<int> months)
+    {
+        if (!_months.TryGetValue((measure, place), out var wrong))
+        {
+            return false;
+        }
+
+        foreach (var month in wrong)
+        {
+            if (month is not { } known || months.Contains(known))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

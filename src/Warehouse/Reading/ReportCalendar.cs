@@ -45,13 +45,11 @@ internal sealed class ReportCalendar
     /// <param name="forms">The forms that bring the figure's parts; none means any form.</param>
     /// <param name="places">The places of the figure; none means all.</param>
     /// <param name="months">The months of the figure.</param>
-    public Dueness Of(IReadOnlyCollection<string> forms, IReadOnlyList<int> places, IReadOnlyList<int> months)
-    {
-        if (months[^1] < Math.Min(_firstOpenMonth, _currentMonth))
-        {
-            return Dueness.Due;
-        }
+    public Dueness Of(IReadOnlyCollection<string> forms, IReadOnlyList<int> places, IReadOnlyList<int> months) =>
+        months[^1] < Math.Min(_firstOpenMonth, _currentMonth) ? Dueness.Due : LookedUp(forms, places, months);
 
+    private Dueness LookedUp(IReadOnlyCollection<string> forms, IReadOnlyList<int> places, IReadOnlyList<int> months)
+    {
         var asked = forms.Count == 0 ? _latest.Keys : (IReadOnlyCollection<string>)forms;
         var open = months.Count(month => IsOpen(asked, places, month));
         return open == 0 ? Dueness.Due : open == months.Count ? Dueness.NotYetDue : Dueness.PartlyDue;

@@ -94,7 +94,7 @@ public sealed record AnalysisTable(
 /// <param name="First">Any of its cells' rows: they share place and period.</param>
 /// <param name="Cells">A cell for each column; null where <c>fill: NONE</c> left it out.</param>
 public sealed record AnalysisTableRow(
-    [property: GraphQL.Binding.GraphQLIgnore] AnswerRow First, [property: GraphQL.Binding.GraphQLIgnore] IReadOnlyList<Cell?> Cells)
+    [property: GraphQL.Binding.GraphQLIgnore] AnswerRow First, [property: GraphQL.Binding.GraphQLIgnore] Cell?[] Cells)
 {
     /// <summary>The place.</summary>
     public OrgUnit? OrgUnit => First.OrgUnit;
@@ -106,8 +106,9 @@ public sealed record AnalysisTableRow(
     public IReadOnlyList<DimensionValue> Dimensions => First.Dimensions;
 
     /// <summary>The values.</summary>
-    public IReadOnlyList<decimal?> Values => [.. Cells.Select(cell => cell?.Value)];
+    public IReadOnlyList<decimal?> Values => Array.ConvertAll(Cells, cell => cell?.Value);
 
     /// <summary>Why there is a value or none; what was left out was not reported.</summary>
-    public IReadOnlyList<ValueState> States => [.. Cells.Select(cell => cell?.State ?? ValueState.NotReported)];
+    public IReadOnlyList<ValueState> States =>
+        Array.ConvertAll(Cells, cell => cell?.State ?? ValueState.NotReported);
 }
