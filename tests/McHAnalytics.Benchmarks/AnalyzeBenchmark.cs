@@ -20,7 +20,7 @@ internal static class AnalyzeBenchmark
 {
     private const int Counties = 100;
     private const int Measures = 28;
-    private const string County = "610142000000";
+    internal const string County = "610142000000";
     private const int Rounds = 100;
 
     private static readonly string[] s_six = ["DEL_CS", "DEL_HOSP", "ANC5", "ANC_EARLY", "LBW", "HR_CASE"];
@@ -102,7 +102,7 @@ internal static class AnalyzeBenchmark
             + $"{times[Rounds * 95 / 100],8:0.0} {used,8:0.0}"));
     }
 
-    private static void Build(string file, DomainCatalogue catalogue)
+    internal static void Build(string file, DomainCatalogue catalogue)
     {
         using var connection = DuckDbConnection.Connect(DuckDbOptions.Loading(file));
         connection.Execute(WarehouseTables.CreateAll);

@@ -16,7 +16,9 @@ switch (args)
         return await HttpComparison.RunAsync(Console.Out) && isEngineFast ? 0 : 1;
 
     case ["http"]:
-        return await HttpComparison.RunAsync(Console.Out) ? 0 : 1;
+        var isSmallHeld = await HttpComparison.RunAsync(Console.Out);
+        Console.WriteLine();
+        return await RepeatedQuestions.RunAsync(Console.Out) && isSmallHeld ? 0 : 1;
 
     case ["analyze"]:
         await AnalyzeBenchmark.RunAsync();

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using McHAnalytics.Api.Access;
 using McHAnalytics.Api.Feeds;
 using McHAnalytics.Api.Http;
@@ -22,6 +24,9 @@ namespace McHAnalytics.Api.Hosting;
 /// <summary>The server: GraphQL, feeds and pages over one published warehouse.</summary>
 public static class McHServer
 {
+    // The Ledger's and the models' fields can change while the same version is served.
+    private static readonly FrozenSet<string> s_servedFields = new[] { "analyze", "__typename" }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Builds the server, ready to be started. Faults of the catalogue or the schema stop it here.</summary>
     public static WebApplication Create(ServerOptions options)
     {
@@ -110,9 +115,28 @@ public static class McHServer
                 TellsSchema = options.Introspection,
                 Suggests = options.Suggestions,
                 GraphiQL = options.GraphiQL ? Pages.TryGraphiQLAsync : null,
+                Served = () => ServedNow(app, options.Clock),
+                ServedFields = s_servedFields,
+                MostKeptBytes = options.CacheAnswers ? new EndpointOptions().MostKeptBytes : 0,
             },
             log);
+        app.Lifetime.ApplicationStopped.Register(endpoint.Dispose);
         app.Use(next => http => IsGraphQL(http.Request.Path) ? endpoint.HandleAsync(http) : next(http));
+    }
+
+    // The day moves deadlines and relative periods.
+    private static string? ServedNow(WebApplication app, TimeProvider clock)
+    {
+        try
+        {
+            using var lease = app.Services.GetRequiredService<PublishedWarehouse>().Lease();
+            return string.Create(
+                CultureInfo.InvariantCulture, $"{lease.DataVersion.ETag}/{clock.GetLocalNow().Date.Ticks}");
+        }
+        catch (WarehouseException)
+        {
+            return null;
+        }
     }
 
     private static bool IsGraphQL(PathString path) =>

@@ -4,20 +4,27 @@ using System.Text.Json;
 namespace McHAnalytics.Api.Http;
 
 /// <summary>Holds one answer while it is written, so that its length is known and a fault while writing is no half answer.</summary>
-/// <remarks>A thread keeps one for its next request: an ordinary answer allocates nothing here.</remarks>
+/// <remarks>
+/// A thread keeps one for its next request, and what a long answer needs beyond it is borrowed: no answer allocates here, for
+/// large arrays are what the garbage collector clears away most slowly.
+/// </remarks>
 internal sealed class AnswerBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int Usual = 4 * 1024;
-    private const int LargestKept = 256 * 1024;
 
     [ThreadStatic]
     private static AnswerBuffer? t_spare;
 
     private readonly Utf8JsonWriter _json;
-    private byte[] _bytes = new byte[Usual];
+    private readonly byte[] _own = new byte[Usual];
+    private byte[] _bytes;
     private int _written;
 
-    private AnswerBuffer() => _json = new Utf8JsonWriter(this, ReadableJson.WritingUnchecked);
+    private AnswerBuffer()
+    {
+        _bytes = _own;
+        _json = new Utf8JsonWriter(this, ReadableJson.WritingUnchecked);
+    }
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _written);
 
@@ -53,10 +60,8 @@ internal sealed class AnswerBuffer : IBufferWriter<byte>, IDisposable
 
     public void Dispose()
     {
-        if (_bytes.Length <= LargestKept)
-        {
-            t_spare = this;
-        }
+        Take(_own);
+        t_spare = this;
     }
 
     private void Grow(int sizeHint)
@@ -64,7 +69,19 @@ internal sealed class AnswerBuffer : IBufferWriter<byte>, IDisposable
         var needed = _written + Math.Max(sizeHint, 1);
         if (needed > _bytes.Length)
         {
-            Array.Resize(ref _bytes, (int)Math.Min(Math.Max(needed, 2L * _bytes.Length), Array.MaxLength));
+            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(needed, 2L * _bytes.Length), Array.MaxLength));
+            Written.CopyTo(larger);
+            Take(larger);
         }
+    }
+
+    private void Take(byte[] bytes)
+    {
+        if (_bytes != _own)
+        {
+            ArrayPool<byte>.Shared.Return(_bytes);
+        }
+
+        _bytes = bytes;
     }
 }

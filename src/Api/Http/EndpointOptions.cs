@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using McHAnalytics.Api.Access;
 using McHAnalytics.Models.Access;
 using Microsoft.AspNetCore.Http;
@@ -27,6 +28,16 @@ internal sealed record EndpointOptions
 
     /// <summary>Tells who asks; the local owner where nothing is said.</summary>
     public RequestAskers Askers { get; init; } = new(Asker.LocalOwner, allowHeader: false);
+
+    /// <summary>Names what is served: while it says the same, equal requests have equal answers. Null where that is not
+    /// known.</summary>
+    public Func<string?> Served { get; init; } = () => null;
+
+    /// <summary>The root fields whose answers hang on nothing but what is served.</summary>
+    public IReadOnlySet<string> ServedFields { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Most bytes of written answers that are kept for equal requests; 0 keeps none. Default 64 MiB.</summary>
+    public long MostKeptBytes { get; init; } = 64L << 20;
 
     /// <summary>Sends GraphiQL, and tells whether there is one; null where it is not offered.</summary>
     public Func<HttpContext, Task<bool>>? GraphiQL { get; init; }

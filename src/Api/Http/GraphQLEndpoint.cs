@@ -20,10 +20,12 @@ internal sealed class GraphQLEndpoint(
     PersistedOperations operations,
     IServiceProvider services,
     EndpointOptions options,
-    ILogger log)
+    ILogger log) : IDisposable
 {
     private const string CostHeader = "GraphQL-Cost";
 
+    private readonly AnswerTurns _turns = new();
+    private readonly KeptAnswers _kept = new(options.MostKeptBytes);
     private readonly Lazy<string> _sdl = new(() => SchemaPrinter.Print(executor.Executable.Schema));
     private int _streams;
 
@@ -46,6 +48,8 @@ internal sealed class GraphQLEndpoint(
             await ResponseSender.SendAsync(http, AnswerType.ResponseJson, HttpFaults.Internal(traceId));
         }
     }
+
+    public void Dispose() => _turns.Dispose();
 
     private async Task AnswerAsync(HttpContext http, CancellationToken cancel)
     {
@@ -84,6 +88,14 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
+        var isCostAsked = http.Request.Headers[CostHeader] == "report";
+        var keeping = isCostAsked ? default : Keeping.Of(options.Served, _kept.KeyOf(sent, text, asker, type));
+        if (keeping.Tag is { } tag && _kept.Find(tag, keeping.Key) is { } kept)
+        {
+            await ResponseSender.SendAsync(http, type, kept);
+            return;
+        }
+
         var request = new GraphQLRequest
         {
             Query = text,
@@ -93,14 +105,14 @@ internal sealed class GraphQLEndpoint(
             RequireQuery = isGet,
             AllowIntrospection = options.TellsSchema,
             AllowSuggestions = options.Suggests,
-            ReportCost = http.Request.Headers[CostHeader] == "report",
+            ReportCost = isCostAsked,
         };
         if (Negotiation.TakesEvents(http.Request.Headers.Accept) && await TryStreamAsync(http, type, request))
         {
             return;
         }
 
-        await ExecuteAsync(http, type, request, sent, cancel);
+        await ExecuteAsync(http, type, request, sent, keeping, cancel);
     }
 
     private bool TryFindAsker(HttpContext http, out Asker asker, out HttpFault fault)
@@ -119,12 +131,12 @@ internal sealed class GraphQLEndpoint(
     }
 
     private async Task ExecuteAsync(
-        HttpContext http, AnswerType type, GraphQLRequest request, SentRequest sent, CancellationToken cancel)
+        HttpContext http, AnswerType type, GraphQLRequest request, SentRequest sent, Keeping keeping, CancellationToken cancel)
     {
-        GraphQLResponse response;
+        Task sending;
         try
         {
-            response = await executor.ExecuteAsync(request, cancel);
+            sending = await TakeTurnAsync(http, type, request, sent, keeping, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
         {
@@ -132,13 +144,45 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
-        if (response.HasData)
-        {
-            operations.Keep(sent);
-        }
-
-        await ResponseSender.SendAsync(http, type, response);
+        await sending;
     }
+
+    // A turn ends with the written answer: how fast it is read is the reader's affair.
+    private async ValueTask<Task> TakeTurnAsync(
+        HttpContext http, AnswerType type, GraphQLRequest request, SentRequest sent, Keeping keeping, CancellationToken cancel)
+    {
+        await _turns.EnterAsync(cancel);
+        try
+        {
+            var response = await executor.ExecuteAsync(request, cancel);
+            if (response.HasData)
+            {
+                operations.Keep(sent);
+            }
+
+            return ResponseSender.SendAsync(http, type, response, MayKeep(response, request, keeping) ? Keep(keeping) : null);
+        }
+        finally
+        {
+            _turns.Leave();
+        }
+    }
+
+    // Whole answers only, made of nothing but what is served; none that tells whether it was kept.
+    private bool MayKeep(GraphQLResponse response, GraphQLRequest request, Keeping keeping) =>
+        keeping.Tag is not null
+        && response is { HasData: true, Errors: [] }
+        && response.FieldNames.All(options.ServedFields.Contains)
+        && !request.Query.Contains("cached", StringComparison.Ordinal);
+
+    // What was published meanwhile may have answered already: such an answer is kept under no name.
+    private Action<int, ReadOnlyMemory<byte>> Keep(Keeping keeping) => (status, body) =>
+    {
+        if (options.Served() == keeping.Tag)
+        {
+            _kept.Keep(keeping.Tag!, keeping.Key, status, body);
+        }
+    };
 
     // A subscription reads only, so that EventSource may ask for it by GET. It lasts until the asker goes or the server stops.
     private async Task<bool> TryStreamAsync(HttpContext http, AnswerType type, GraphQLRequest request)
@@ -152,7 +196,7 @@ internal sealed class GraphQLEndpoint(
                 return false; // a query or a mutation
             }
 
-            await ResponseSender.SendAsync(http, type, stream.Refusal!);
+            await ResponseSender.SendAsync(http, type, stream.Refusal!, keep: null);
             return true;
         }
 
@@ -208,4 +252,11 @@ internal sealed class GraphQLEndpoint(
             && Negotiation.Choose(http.Request.Headers.Accept, pageOffered: true) == AnswerType.Page
             && await page(http);
     }
+}
+
+/// <summary>What is served, and the request's key; without a tag the answer is not kept.</summary>
+internal readonly record struct Keeping(string? Tag, AnswerKey Key)
+{
+    public static Keeping Of(Func<string?> served, AnswerKey? key) =>
+        key is { } known ? new Keeping(served(), known) : default;
 }

@@ -13,23 +13,36 @@ internal static class ResponseSender
     private const int SmallestCompressed = 1_400;
 
     /// <summary>Sends what the engine answered.</summary>
-    public static async Task SendAsync(HttpContext http, AnswerType type, GraphQLResponse response)
+    /// <remarks>It is written before anything is waited for: while a slow reader takes the bytes, nothing holds the figures that
+    /// they were written from.</remarks>
+    /// <param name="http">The request.</param>
+    /// <param name="type">The form.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="keep">Takes the status and the written bytes, which are only lent; null where nobody wants them.</param>
+    public static Task SendAsync(
+        HttpContext http, AnswerType type, GraphQLResponse response, Action<int, ReadOnlyMemory<byte>>? keep)
     {
-        using var buffer = AnswerBuffer.Rent();
-        if (type == AnswerType.EventStream)
+        var buffer = AnswerBuffer.Rent();
+        try
         {
-            EventStream.WriteNext(buffer, response);
-            EventStream.WriteComplete(buffer);
+            Write(buffer, type, response);
+            http.Response.StatusCode = StatusOf(http, type, response);
+            keep?.Invoke(http.Response.StatusCode, buffer.Written);
         }
-        else
+        catch
         {
-            var json = buffer.Json();
-            response.WriteTo(json);
-            json.Flush();
+            buffer.Dispose();
+            throw;
         }
 
-        http.Response.StatusCode = StatusOf(http, type, response);
-        await SendAsync(http, type, buffer.Written);
+        return SendAsync(http, type, buffer);
+    }
+
+    /// <summary>Sends an answer that was sent before.</summary>
+    public static ValueTask SendAsync(HttpContext http, AnswerType type, KeptAnswer kept)
+    {
+        http.Response.StatusCode = kept.Status;
+        return SendAsync(http, type, kept.Body);
     }
 
     /// <summary>Sends a refusal.</summary>
@@ -69,6 +82,20 @@ internal static class ResponseSender
         await SendAsync(http, type, buffer.Written);
     }
 
+    private static void Write(AnswerBuffer buffer, AnswerType type, GraphQLResponse response)
+    {
+        if (type == AnswerType.EventStream)
+        {
+            EventStream.WriteNext(buffer, response);
+            EventStream.WriteComplete(buffer);
+            return;
+        }
+
+        var json = buffer.Json();
+        response.WriteTo(json);
+        json.Flush();
+    }
+
     private static void Write(Utf8JsonWriter json, HttpFault fault)
     {
         json.WriteStartObject();
@@ -106,6 +133,14 @@ internal static class ResponseSender
         return type != AnswerType.ResponseJson ? StatusCodes.Status200OK
             : isNotAllowed ? StatusCodes.Status406NotAcceptable
             : StatusCodes.Status400BadRequest;
+    }
+
+    private static async Task SendAsync(HttpContext http, AnswerType type, AnswerBuffer answer)
+    {
+        using (answer)
+        {
+            await SendAsync(http, type, answer.Written);
+        }
     }
 
     private static async ValueTask SendAsync(HttpContext http, AnswerType type, ReadOnlyMemory<byte> body)

@@ -12,6 +12,8 @@ namespace McHAnalytics.Benchmarks.GraphQL;
 /// </summary>
 internal sealed class RawClient : IDisposable
 {
+    private const int LargestAnswer = 1 << 20;
+
     private readonly byte[] _request;
     private readonly List<Socket> _connections = [];
 
@@ -35,7 +37,7 @@ internal sealed class RawClient : IDisposable
             await socket.ConnectAsync(IPAddress.Loopback, port);
         }
 
-        client.Body = await AskAsync(client._connections[0], client._request, new byte[1 << 16]);
+        client.Body = await AskAsync(client._connections[0], client._request, new byte[LargestAnswer]);
         return client;
     }
 
@@ -52,7 +54,7 @@ internal sealed class RawClient : IDisposable
 
     private async Task<long> LoopAsync(Socket connection, long began, double seconds)
     {
-        var buffer = new byte[1 << 16];
+        var buffer = new byte[LargestAnswer];
         long count = 0;
         while (Stopwatch.GetElapsedTime(began).TotalSeconds < seconds)
         {
