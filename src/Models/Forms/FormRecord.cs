@@ -87,6 +87,9 @@ public sealed record RecordField(string Code, string Column, RecordFieldKind Kin
     /// <summary>Greatest plausible number.</summary>
     public decimal High { get; init; } = 99_999_999_999_999m;
 
+    /// <summary>Whether the field is kept; one that is not is only compared: a woman's day of birth.</summary>
+    public bool IsKept { get; init; } = true;
+
     /// <summary>Whether a day may lie after the day of loading: a day on which something is due.</summary>
     public bool MayBeAhead { get; init; }
 }

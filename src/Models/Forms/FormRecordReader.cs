@@ -41,6 +41,7 @@ internal static class FormRecordReader
             Values = Values(node),
             Pattern = node.OptionalText("pattern"),
             MayBeAhead = node.Flag("ahead"),
+            IsKept = node.OptionalText("keep") != "false",
             Low = node.OptionalNumber("low") ?? 0,
             High = node.OptionalNumber("high") ?? 99_999_999_999_999m,
         };
@@ -155,11 +156,21 @@ internal static class FormRecordReader
                 $"should say that '{column}' is required: what is missing is not zero");
         }
 
+        foreach (var column in record.Measures.SelectMany(Used).Where(column => record.FieldOf(column) is { IsKept: false }))
+        {
+            node.Wrong("measures", $"中的列“{column}”不保存，不能用来计数", $"counts by '{column}', which is not kept");
+        }
+
         if (record.Person is null && record.Measures.Any(each => each.IsDistinct))
         {
             node.Wrong("measures", "按人去重需要 person", "counts persons, which needs 'person'");
         }
     }
+
+    private static IEnumerable<string> Used(RecordMeasure measure) =>
+        new[] { measure.Date, measure.Sum, measure.Days?.From, measure.Days?.To }
+            .Concat(measure.When.SelectMany(each => new[] { each.Column, each.Span?.From, each.Span?.To }))
+            .OfType<string>();
 
     private static void Must(
         FormNode node, FormRecord record, string key, IEnumerable<string> columns, params RecordFieldKind[] kinds)

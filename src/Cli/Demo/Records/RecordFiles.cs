@@ -15,7 +15,11 @@ internal static class RecordFiles
         DemoOptions options, DemoPlaces places, IReadOnlyList<DemoPregnancy> pregnancies)
     {
         RecordContext Context(int stream) => new(options, places, pregnancies, stream);
-        var registers = new SafetyRecords(Context(41)).All().ToList();
+        List<DemoRecords> registers =
+        [
+            .. new SafetyRecords(Context(41)).All(), .. new SubsidyRecords(Context(42)).All(), .. new ScreeningRecords(Context(43)).All(),
+            .. new TownshipRecords(Context(44)).All(), .. new SchemeRecords(Context(45)).All(),
+        ];
         for (var index = 0; index < registers.Count; index++)
         {
             var path = Path.Combine(options.Folder, Folder, registers[index].Form);

@@ -124,7 +124,7 @@ internal sealed class RecordLoader(WarehouseBuild build, LoadStage stage, DateOn
         var id = sheet.Pseudonyms.NumberOf($"{form.Code}\u001f{key}");
         var identity = line.Text(record.Person);
         var fields = record.Fields
-            .Where(field => read.Values.ContainsKey(field.Column))
+            .Where(field => field.IsKept && read.Values.ContainsKey(field.Column))
             .Select(field => (Name: field.Code, Value: read.Values[field.Column]))
             .Concat(LineCategories.CodesOf(register.Division, line).Select((code, index) =>
                 (RecordFacts.DimensionField(register.Division.Dimensions[index].Definition.Code), new RecordValue(code, null, null))))

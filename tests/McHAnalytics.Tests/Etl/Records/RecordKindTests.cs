@@ -50,7 +50,11 @@ public sealed class RecordKindTests(RecordWarehouse demo) : IClassFixture<Record
     }
 
     [Theory]
-    [MemberData(nameof(Safety))]
+    [MemberData(nameof(RecordCounts.Safety), MemberType = typeof(RecordCounts))]
+    [MemberData(nameof(RecordCounts.Subsidy), MemberType = typeof(RecordCounts))]
+    [MemberData(nameof(RecordCounts.Screening), MemberType = typeof(RecordCounts))]
+    [MemberData(nameof(RecordCounts.Township), MemberType = typeof(RecordCounts))]
+    [MemberData(nameof(RecordCounts.Scheme), MemberType = typeof(RecordCounts))]
     public void What_is_counted_is_what_the_file_says(RecordCount expected)
     {
         ArgumentNullException.ThrowIfNull(expected);
@@ -66,46 +70,45 @@ public sealed class RecordKindTests(RecordWarehouse demo) : IClassFixture<Record
         Assert.Equal(byMonth, demo.Facts(expected.Measure));
     }
 
-    public static TheoryData<RecordCount> Safety() => new(
-        new("screenings_positive_referred", "risk_screening", "筛查日期", line => line["筛查结果"] == "阳性" && line["转评估"] == "是"),
-        new("screenings_recorded", "risk_screening", "筛查日期"),
-        new("risk_reports_orange_3d", "risk_report", "评估日期", line =>
-            line["风险颜色"] == "橙色" && line.Days("评估日期", "报告日期") is <= 3),
-        new("risk_reports_red_1d", "risk_report", "评估日期", line =>
-            line["风险颜色"] == "红色" && line.Days("评估日期", "报告日期") is <= 1),
-        new("risk_reports_purple", "risk_report", "评估日期", line => line["传染病(紫色)"] == "是"),
-        new("special_cases_orange", "special_case", "建档日期", line => line["颜色"] == "橙色"),
-        new("special_cases_closed_safe", "special_case", "结案日期", line => line["转归"] == "平安分娩"),
-        new("case_contacts_due", "case_contact", "应随访日期"),
-        new("case_contacts_on_time", "case_contact", "应随访日期", line => line.Days("应随访日期", "实际随访日期") is >= -7 and <= 3),
-        new("referrals_same_day", "referral", "转出日期", line => line.Days("转出日期", "到达日期") is 0),
-        new("referrals_handed_over", "referral", "转出日期", line => line["交接记录"] == "是"),
-        new("critical_mothers", "critical_case", "发生日期", line => line["对象"] == "孕产妇"),
-        new("critical_newborns_saved", "critical_case", "发生日期", line => line["对象"] == "新生儿" && line["转归"] == "抢救成功"),
-        new("critical_transfused", "critical_case", "发生日期", line => line.Number("用血量ml") > 0),
-        new("death_reports_newborn", "death_report", "死亡日期", line => line["类别"] == "新生儿"),
-        new("death_reports_7d", "death_report", "死亡日期", line => line.Days("死亡日期", "报告日期") is <= 7),
-        new("death_reports_avoidable", "death_report", "死亡日期", line => line["可避免性"] is "可避免" or "创造条件可避免"),
-        new("interviews_held", "unit_interview", "约谈日期"),
-        new("interviews_mended_in_time", "unit_interview", "约谈日期", line => line.Days("整改完成日期", "整改期限") is >= 0));
-}
-
-/// <summary>What a measure must be, month by month, by the lines of its file.</summary>
-/// <param name="Measure">Code of the measure.</param>
-/// <param name="Form">Code of the form.</param>
-/// <param name="Date">Heading of the day that says the month.</param>
-/// <param name="When">Which lines count; all where null.</param>
-/// <param name="Sum">What is summed of a line; 1 where null.</param>
-public sealed record RecordCount(string Measure, string Form, string Date, Func<object, bool>? When = null, Func<object, decimal>? Sum = null)
-{
-    internal RecordCount(string measure, string form, string date, Func<RecordFileLine, bool> when, Func<RecordFileLine, decimal>? sum = null)
-        : this(measure, form, date, line => when((RecordFileLine)line), sum is null ? null : line => sum((RecordFileLine)line))
+    [Fact]
+    public void Distinct_persons_are_the_different_ones_of_the_file()
     {
+        var months = demo.Lines("training_attendance").GroupBy(line => line.Day("培训日期")!.Value.Month + (12 * line.Day("培训日期")!.Value.Year));
+
+        Assert.Equal(
+            (long)demo.Lines("training_attendance").Select(line => line["身份证号"]).Distinct().Count(),
+            demo.Bench.Ask<long>("""
+                SELECT count(DISTINCT person) FROM fact_person JOIN measure USING (measure_id)
+                WHERE code = 'training_persons' AND known_to = 2147483647
+                """));
+        Assert.Equal(
+            months.Sum(month => month.Select(line => (line["所在乡镇"], line["身份证号"])).Distinct().Count()),
+            demo.Bench.Sum("training_persons", 200001, 210012));
     }
 
-    internal bool Counts(RecordFileLine line) => When?.Invoke(line) ?? true;
+    [Fact]
+    public void Diseases_by_age_add_up_to_the_visits_and_no_womans_birthday_is_kept()
+    {
+        var visits = demo.Lines("screening_register");
+        var fibroids = visits.Count(line => line["诊断"] == "子宫肌瘤" && AgeOf(line) is >= 40);
 
-    internal decimal Total(IEnumerable<RecordFileLine> lines) => lines.Sum(line => Sum?.Invoke(line) ?? 1);
+        Assert.Equal(visits.Count, demo.Bench.Ask<decimal>(ByDisease("true")));
+        Assert.Equal(fibroids, demo.Bench.Ask<decimal>(ByDisease("d.code = 'fibroids' AND a.code = '40_plus'")));
+        Assert.Equal(0L, demo.Bench.Ask<long>("""
+            SELECT count(*) FROM record r JOIN record_field USING (record_id) WHERE form = 'screening_register' AND field = 'born_on'
+            """));
+    }
 
-    public override string ToString() => Measure;
+    private static int AgeOf(RecordFileLine line)
+    {
+        var (born, on) = (line.Day("出生日期")!.Value, line.Day("检查日期")!.Value);
+        return on.Year - born.Year - (on < born.AddYears(on.Year - born.Year) ? 1 : 0);
+    }
+
+    private static string ByDisease(string where) => $"""
+        SELECT sum(value) FROM fact_value JOIN measure m USING (measure_id)
+        JOIN category d ON d.category_id = fact_value.category_id AND d.dimension = 'women_disease'
+        JOIN category a ON a.category_id = fact_value.category_id AND a.dimension = 'age_group'
+        WHERE m.code = 'screening_visits' AND known_to = 2147483647 AND {where}
+        """;
 }
