@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using McHAnalytics.Etl.Problems;
+using McHAnalytics.Ledger.Runs;
 using McHAnalytics.Models.Forms;
 using McHAnalytics.Warehouse.Loading;
 
@@ -9,25 +11,40 @@ namespace McHAnalytics.Etl;
 /// <summary>Stages a bulk export: the engine reads and sums it, here only its outcome is written down.</summary>
 internal static class BulkLoader
 {
-    /// <exception cref="LoadProblemException">The file is of no bulk form.</exception>
-    public static void Load(FileWork work, IReadOnlyList<FormDefinition> forms, LoadStage stage)
+    /// <returns>Why it was not taken; null where it was.</returns>
+    /// <exception cref="FileFaultException">The engine cannot read the file.</exception>
+    public static LoadProblem? TryLoad(FileWork work, IReadOnlyList<FormDefinition> forms, LoadStage stage)
     {
         IReadOnlyList<string> missing = [];
         foreach (var form in forms)
         {
-            var lacking = stage.MissingColumns(work.Path, form.Bulk!);
+            var lacking = MissingColumns(work, form, stage);
             if (lacking.Count == 0)
             {
+                work.Unit = CountUnit.Rows;
                 work.Form = form;
                 Stage(work, form, stage);
-                return;
+                return null;
             }
 
             missing = lacking;
         }
 
-        throw new LoadProblemException(LoadProblems.UnknownForm(
-            work.Place, forms.Count > 0 ? forms[^1].NameZh : null, missing));
+        return LoadProblems.UnknownForm(work.Place, forms.Count > 0 ? forms[^1].NameZh : null, missing);
+    }
+
+    // After a fault the engine's transaction is of no more use: the batch is tried again without the file.
+    private static IReadOnlyList<string> MissingColumns(FileWork work, FormDefinition form, LoadStage stage)
+    {
+        try
+        {
+            return stage.MissingColumns(work.Path, form.Bulk!);
+        }
+        catch (DbException fault) when (LoadBatch.IsOfTheFile(fault))
+        {
+            throw new FileFaultException(work, LoadProblems.Unreadable(
+                work.Place, "不是完整的数据文件（传输时可能被截断）", "it is no whole data file (it may have been cut off in transfer)"));
+        }
     }
 
     private static void Stage(FileWork work, FormDefinition form, LoadStage stage)

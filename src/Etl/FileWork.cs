@@ -35,6 +35,9 @@ internal sealed class FileWork(string path, string sha256, string? name = null)
 
     public string? Period { get; set; }
 
+    /// <summary>The encoding of its text as its sender told it; null to find it out.</summary>
+    public string? Encoding { get; init; }
+
     /// <summary>What is to be read in place of some of its cells: of a file that is replayed.</summary>
     public IReadOnlyList<CellCorrection> Corrections { get; init; } = [];
 

@@ -105,7 +105,38 @@ internal sealed class LoadBatch(LoadSetting setting, WarehouseBuild build, DateO
 
     private void ReadForm(FileWork work)
     {
-        var match = _recogniser.Recognise(SourceFile.Read(work.Path), work.Place);
+        ReadTables(work, Recognise(work));
+    }
+
+    // Where the bytes do not say in which encoding they are, a mapping may: it is taken where its header is found then.
+    private FormMatch Recognise(FileWork work)
+    {
+        try
+        {
+            return _recogniser.Recognise(SourceFile.Read(work.Path, work.Encoding, work.Place), work.Place);
+        }
+        catch (LoadProblemException fault) when (fault.Problem.Code == LoadProblems.WrongEncodingCode && work.Encoding is null)
+        {
+            foreach (var encoding in setting.Forms.Select(form => form.Encoding).OfType<string>().Distinct(StringComparer.Ordinal))
+            {
+                try
+                {
+                    var sheets = SourceFile.Read(work.Path, encoding, work.Place);
+                    return new FormRecogniser([.. setting.Forms.Where(form => form.Encoding == encoding)])
+                        .Recognise(sheets, work.Place);
+                }
+                catch (LoadProblemException)
+                {
+                    // Not of this mapping: the next is tried, and at the end the first fault is told.
+                }
+            }
+
+            throw;
+        }
+    }
+
+    private void ReadTables(FileWork work, FormMatch match)
+    {
         CorrectedCells.Write(match, work.Corrections);
         work.Form = match.Form;
         var stages = StagesOnce();
@@ -121,9 +152,19 @@ internal sealed class LoadBatch(LoadSetting setting, WarehouseBuild build, DateO
 
     private void ReadBulk(FileWork work)
     {
-        work.Unit = CountUnit.Rows;
+        SourceFile.CheckBulk(work.Path, work.Place);
         var stages = StagesOnce();
-        BulkLoader.Load(work, [.. setting.Forms.Where(form => form.Kind == FormKind.Bulk)], stages.Stage);
+        if (BulkLoader.TryLoad(work, [.. setting.Forms.Where(form => form.Kind == FormKind.Bulk)], stages.Stage) is { } problem)
+        {
+            // A columnar file may also hold a form's table, no larger than a sheet.
+            if (stages.Stage.ReadTable(work.Path, ReadLimits.Cells) is not { } table)
+            {
+                throw new LoadProblemException(problem);
+            }
+
+            var rows = table.Select((cells, index) => new SourceRow(index + 1, cells));
+            ReadTables(work, _recogniser.Recognise([new SourceSheet(null, 1, [.. rows])], work.Place));
+        }
     }
 
     private void ReadPlaces(FileWork work)

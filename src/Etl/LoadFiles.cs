@@ -19,14 +19,18 @@ public sealed class LoadFiles(LoadSetting setting)
     private readonly OriginalFiles _originals = new(setting.DataFolder);
     private readonly LoadJournal _journal = new(setting.DataFolder);
 
-    /// <summary>Loads files, or all loadable files under folders.</summary>
+    /// <summary>Loads files, all loadable files under folders and in zips, and standard input (<c>-</c>).</summary>
+    /// <exception cref="FileNotFoundException">A path names nothing; nothing was loaded.</exception>
     /// <exception cref="WarehouseLockedException">Another process is writing.</exception>
     /// <exception cref="WarehouseSpaceException">The disk is full; what was published stays.</exception>
     /// <exception cref="WarehouseVerificationException">The new version contradicts itself; the old one
     /// stays.</exception>
-    public Task<LoadReceipt> RunAsync(
-        IReadOnlyList<string> paths, LoadOptions options, IProgress<LoadProgress>? progress, CancellationToken cancel) =>
-        RunAsync(Find(paths), options, progress, cancel);
+    public async Task<LoadReceipt> RunAsync(
+        IReadOnlyList<string> paths, LoadOptions options, IProgress<LoadProgress>? progress, CancellationToken cancel)
+    {
+        using var incoming = await Task.Run(() => IncomingFiles.Open(paths, setting, options), cancel);
+        return await RunAsync(incoming.Works, options, progress, cancel);
+    }
 
     internal async Task<LoadReceipt> RunAsync(
         IReadOnlyList<FileWork> works, LoadOptions options, IProgress<LoadProgress>? progress, CancellationToken cancel)
@@ -55,27 +59,6 @@ public sealed class LoadFiles(LoadSetting setting)
     }
 
     private DateOnly Today => DateOnly.FromDateTime(setting.Clock.GetLocalNow().DateTime);
-
-    private static List<FileWork> Find(IReadOnlyList<string> paths) =>
-    [
-        .. paths
-            .SelectMany(FilesAt)
-            .Distinct(StringComparer.Ordinal)
-            .Select(path => new FileWork(path, SourceFile.Sha256Of(path))),
-    ];
-
-    private static IEnumerable<string> FilesAt(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            return Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-                .Where(SourceFile.IsLoadable)
-                .Order(StringComparer.Ordinal);
-        }
-
-        return File.Exists(path) ? [path]
-            : throw new FileNotFoundException($"There is no file or folder {path}.", path);
-    }
 
     // One try at a version. A file that spoils it ends it; the next try is made without that file.
     private async Task<(IReadOnlyList<FileReceipt> Receipts, int? Version, long Findings)> AttemptAsync(
@@ -204,6 +187,7 @@ public sealed class LoadFiles(LoadSetting setting)
         var files = LoadBatch.InOrder(works).Where(work => work.HasChanged).Select(work =>
             new JournalFile(work.Name, work.Sha256, work.LedgerRun)
             {
+                Encoding = work.Encoding,
                 Receipt = LoadRuns.JournalReceiptOf(receipts[works.Index().First(each => each.Item == work).Index]),
             });
         _journal.Append(new JournalEntry { Version = version, At = setting.Clock.GetUtcNow(), Files = [.. files] });

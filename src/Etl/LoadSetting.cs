@@ -49,7 +49,17 @@ public sealed record LoadSetting
 
 /// <summary>How a batch is loaded.</summary>
 /// <param name="DryRun">Whether everything is done but publishing: <c>mch check</c>.</param>
-public sealed record LoadOptions(bool DryRun = false);
+public sealed record LoadOptions(bool DryRun = false)
+{
+    /// <summary>The encoding of all text files, one of <see cref="KnownEncodings"/>; null to find it out.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>What the path <c>-</c> stands for; null where it stands for nothing.</summary>
+    public Stream? Input { get; init; }
+
+    /// <summary>The names of encodings.</summary>
+    public static IReadOnlyList<string> KnownEncodings => Reading.TextEncodings.Names;
+}
 
 /// <summary>How far a load has come.</summary>
 /// <param name="Step">What is done, in English: "reading", "merging", "checking", "publishing".</param>

@@ -90,6 +90,7 @@ public sealed class RebuildWarehouse(LoadSetting setting, PlaceSources places)
         return new FileWork(original.Path, file.Sha256, file.Name)
         {
             Corrections = original.Corrections,
+            Encoding = file.Encoding,
             LedgerRun = file.LedgerRun,
         };
     }

@@ -9,9 +9,14 @@ internal static class CheckCommand
     {
         var paths = LoadCommand.PathsArgument();
         var json = LoadCommand.JsonOption();
-        var command = new Command("check", "Say what a load would do, and change nothing 试装,不改动任何数据") { paths, json };
+        var encoding = LoadCommand.EncodingOption();
+        var command = new Command("check", "Say what a load would do, and change nothing 试装,不改动任何数据") { paths, json, encoding };
         command.SetAction(async (parsed, cancel) => await LoadCommand.RunAsync(
-            shared.WorkplaceOf(parsed), parsed.GetValue(paths)!, dryRun: true, parsed.GetValue(json), cancel));
+            shared.WorkplaceOf(parsed),
+            parsed.GetValue(paths)!,
+            LoadCommand.OptionsOf(parsed.GetValue(encoding), dryRun: true),
+            parsed.GetValue(json),
+            cancel));
         return command;
     }
 }

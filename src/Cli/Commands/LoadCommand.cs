@@ -16,15 +16,20 @@ internal static class LoadCommand
     {
         var paths = PathsArgument();
         var json = JsonOption();
-        var command = new Command("load", "Load files or folders and publish 装载文件并发布") { paths, json };
+        var encoding = EncodingOption();
+        var command = new Command("load", "Load files or folders and publish 装载文件并发布") { paths, json, encoding };
         command.SetAction(async (parsed, cancel) => await RunAsync(
-            shared.WorkplaceOf(parsed), parsed.GetValue(paths)!, dryRun: false, parsed.GetValue(json), cancel));
+            shared.WorkplaceOf(parsed),
+            parsed.GetValue(paths)!,
+            OptionsOf(parsed.GetValue(encoding), dryRun: false),
+            parsed.GetValue(json),
+            cancel));
         return command;
     }
 
     public static Argument<string[]> PathsArgument() => new("FILE|FOLDER")
     {
-        Description = ".xlsx, .csv (UTF-8, GB18030), .csv.gz, .parquet, or folders of them",
+        Description = ".xlsx, .xls, .csv, .tsv, .csv.gz, .parquet, zips and folders of them, or - for standard input",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -33,34 +38,56 @@ internal static class LoadCommand
         Description = "Print the receipt as JSON, for programs 以 JSON 输出回执",
     };
 
+    public static Option<string?> EncodingOption()
+    {
+        var option = new Option<string?>("--encoding")
+        {
+            Description = "Encoding of the text files, where it cannot be found out 文字编码",
+        };
+        option.AcceptOnlyFromAmong([.. LoadOptions.KnownEncodings]);
+        return option;
+    }
+
+    /// <summary>How to load, with this process's standard input for <c>-</c>.</summary>
+    public static LoadOptions OptionsOf(string? encoding, bool dryRun) =>
+        new(dryRun) { Encoding = encoding, Input = Console.OpenStandardInput() };
+
     public static async Task<int> RunAsync(
-        Workplace place, IReadOnlyList<string> paths, bool dryRun, bool json, CancellationToken cancel)
+        Workplace place, IReadOnlyList<string> paths, LoadOptions options, bool json, CancellationToken cancel)
     {
         LoadReceipt receipt;
         using (var progress = ProgressBar.OnErrorStream())
         {
-            receipt = await LoadAsync(place, paths, dryRun, cancel, progress);
+            receipt = await LoadAsync(place, paths, options, cancel, progress);
         }
 
         if (json)
         {
-            Console.WriteLine(JsonReceipt.Write(receipt, dryRun));
+            Console.WriteLine(JsonReceipt.Write(receipt, options.DryRun));
             return ReceiptPrinter.CodeOf(receipt);
         }
 
-        return ReceiptPrinter.Print(receipt, dryRun);
+        return ReceiptPrinter.Print(receipt, options.DryRun);
     }
+
+    public static Task<LoadReceipt> LoadAsync(
+        Workplace place,
+        IReadOnlyList<string> paths,
+        bool dryRun,
+        CancellationToken cancel,
+        IProgress<LoadProgress>? progress = null) =>
+        LoadAsync(place, paths, new LoadOptions(dryRun), cancel, progress);
 
     public static async Task<LoadReceipt> LoadAsync(
         Workplace place,
         IReadOnlyList<string> paths,
-        bool dryRun,
+        LoadOptions options,
         CancellationToken cancel,
         IProgress<LoadProgress>? progress = null)
     {
         await using var ledger = await LedgerStore.OpenAsync(place.DataFolder, LedgerUse.Write, place.Clock, cancel);
         var load = new LoadFiles(SettingOf(place, ledger));
-        return await load.RunAsync(paths, new LoadOptions { DryRun = dryRun }, progress, cancel);
+        return await load.RunAsync(paths, options, progress, cancel);
     }
 
     /// <summary>What loading works with at a workplace.</summary>

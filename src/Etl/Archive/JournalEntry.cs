@@ -25,6 +25,9 @@ public sealed record JournalEntry
 /// <param name="LedgerRun">Number of its receipt; empty where none is kept.</param>
 public sealed record JournalFile(string Name, string Sha256, string LedgerRun)
 {
+    /// <summary>The encoding of its text as its sender told it; null where it was found out.</summary>
+    public string? Encoding { get; init; }
+
     /// <summary>The receipt, by which the Ledger is completed after a crash between publishing and signing.</summary>
     public JournalReceipt? Receipt { get; init; }
 }

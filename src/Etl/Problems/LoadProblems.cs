@@ -24,7 +24,8 @@ public static class LoadProblems
 
     private static readonly LoadProblemKind s_wrongEncoding = new(
         "MCH-L005", FileRejected, "文字编码无法识别", "The text's encoding is not known",
-        "请另存为 UTF-8 或 GB18030 编码的 CSV。", "Save the CSV as UTF-8 or GB18030.");
+        "请另存为 UTF-8，或用 --encoding 说明编码（如 gb18030、big5）。",
+            "Save it as UTF-8, or say the encoding with --encoding (gb18030, big5 ...).");
 
     private static readonly LoadProblemKind s_noPeriod = new(
         "MCH-L006", FileRejected, "没有报告期", "The report's period is missing",
@@ -40,7 +41,21 @@ public static class LoadProblems
 
     private static readonly LoadProblemKind s_unsupported = new(
         "MCH-L009", FileRejected, "不支持的文件类型", "Files of this type are not loaded",
-        "请发送 .xlsx、.xls、.csv、.csv.gz 或 .parquet 文件。", "Send .xlsx, .xls, .csv, .csv.gz or .parquet.");
+        "请发送 .xlsx、.xls、.csv、.tsv、.csv.gz、.parquet 或 .zip 文件。",
+            "Send .xlsx, .xls, .csv, .tsv, .csv.gz, .parquet or .zip.");
+
+    private static readonly LoadProblemKind s_tooLarge = new(
+        "MCH-L010", FileRejected, "文件过大", "The file is too large",
+        "请按月份或单位拆分；大批量数据请用 .csv.gz 或 .parquet。",
+            "Split it by month or unit; send large exports as .csv.gz or .parquet.");
+
+    private static readonly LoadProblemKind s_dangerous = new(
+        "MCH-L011", FileRejected, "文件可能有害，没有打开", "The file may do harm and was not opened",
+        "请由填报单位另存为不含宏的 .xlsx 或 CSV 后重新发送。", "Let its sender save it as .xlsx without macros, or as CSV, and send it again.");
+
+    private static readonly LoadProblemKind s_otherEncoding = new(
+        "MCH-L012", FileRejected, "文字不是所说的编码", "The text is not of the encoding that was named",
+        "请改正 --encoding，或不写，由程序判断。", "Correct --encoding, or leave it out: the encoding is found out then.");
 
     private static readonly LoadProblemKind s_unexpected = new(
         "MCH-L090", FileRejected, "程序处理该文件时出错", "The program failed on this file",
@@ -124,8 +139,8 @@ public static class LoadProblems
     public static IReadOnlyList<LoadProblemKind> All { get; } =
     [
         s_unreadable, s_empty, s_unknownForm, s_wrongHeader, s_wrongEncoding, s_noPeriod, s_unknownUnit, s_futureMonth,
-        s_unsupported, s_unexpected, s_changedMeanwhile, s_unknownPlace, s_notANumber, s_repeatedPlace, s_wrongMonth, s_notCountable, s_noKey,
-            s_wrongDate,
+        s_unsupported, s_tooLarge, s_dangerous, s_otherEncoding, s_unexpected, s_changedMeanwhile,
+        s_unknownPlace, s_notANumber, s_repeatedPlace, s_wrongMonth, s_notCountable, s_noKey, s_wrongDate,
         s_repeatedKey, s_unknownRecord, s_totalDiffers, s_extraColumn, s_monthUnknown, s_replaced, s_older, s_tidied,
             s_pending, s_implausible, .. RecordProblems.All,
     ];
@@ -154,7 +169,20 @@ public static class LoadProblems
             : $"'{form}' lacks the column '{missing}'; is the file's '{instead}' meant?");
 
     internal static LoadProblem WrongEncoding(CellPlace place) =>
-        new(s_wrongEncoding, place, "文字既不是 UTF-8 也不是 GB18030 编码。", "The text is neither UTF-8 nor GB18030.");
+        new(s_wrongEncoding, place, "无法确定文字编码（UTF-8、GB18030、Big5、UTF-16 都不能确定）。",
+            "The encoding is not certain: none of UTF-8, GB18030, Big5 and UTF-16 stands out.");
+
+    /// <summary>The code of a text whose encoding is not certain.</summary>
+    internal static string WrongEncodingCode => s_wrongEncoding.Code;
+
+    internal static LoadProblem OtherEncoding(CellPlace place, string name) =>
+        new(s_otherEncoding, place, $"文字不是 {name} 编码。", $"The text is not {name}.");
+
+    internal static LoadProblem TooLarge(CellPlace place, string zh, string en) =>
+        new(s_tooLarge, place, $"文件过大：{zh}。", $"The file is too large: {en}.");
+
+    internal static LoadProblem Dangerous(CellPlace place, string zh, string en) =>
+        new(s_dangerous, place, $"文件没有打开：{zh}。", $"The file was not opened: {en}.");
 
     internal static LoadProblem NoPeriod(CellPlace place) =>
         new(s_noPeriod, place, "没有找到报告期。", "The report's period was not found.");

@@ -11,5 +11,29 @@ internal sealed record SourceSheet(string? Name, short Number, IReadOnlyList<Sou
 /// <param name="Cells">The cells from the first column on; null where blank.</param>
 internal sealed record SourceRow(int Number, string?[] Cells)
 {
+    /// <summary>Makes rows of one width, so that a blank cell at the end can be corrected too.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="mostCells">Cells that they may have; rows that would have more stay as they are.</param>
+    public static List<SourceRow> OfOneWidth(List<SourceRow> rows, long mostCells)
+    {
+        var width = rows.Count == 0 ? 0 : rows.Max(row => row.Cells.Length);
+        if ((long)width * rows.Count > mostCells)
+        {
+            return rows;
+        }
+
+        for (var index = 0; index < rows.Count; index++)
+        {
+            var cells = rows[index].Cells;
+            if (cells.Length < width)
+            {
+                Array.Resize(ref cells, width);
+                rows[index] = rows[index] with { Cells = cells };
+            }
+        }
+
+        return rows;
+    }
+
     public string? this[int column] => column < Cells.Length ? Cells[column] : null;
 }

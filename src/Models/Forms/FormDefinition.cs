@@ -6,6 +6,10 @@ namespace McHAnalytics.Models.Forms;
 /// </remarks>
 public sealed record FormDefinition
 {
+    /// <summary>The encodings that a mapping may name.</summary>
+    public static IReadOnlyList<string> Encodings { get; } =
+        ["utf-8", "gb18030", "gbk", "big5", "utf-16le", "utf-16be", "windows-1252"];
+
     /// <summary>Stable code, which is the file's name: <c>township_monthly</c>.</summary>
     public required string Code { get; init; }
 
@@ -20,6 +24,10 @@ public sealed record FormDefinition
 
     /// <summary>Text that stands in the title above the header; null where files of the form carry no title.</summary>
     public string? Title { get; init; }
+
+    /// <summary>The encoding of its text files, for those whose bytes do not tell it: <c>windows-1252</c>; null where they
+    /// do.</summary>
+    public string? Encoding { get; init; }
 
     /// <summary>The tables of a file; at least one but for bulk exports.</summary>
     public IReadOnlyList<FormSheet> Sheets { get; init; } = [];

@@ -41,6 +41,7 @@ public static class FormReader
             NameZh = node.Text("name_zh"),
             NameEn = node.Text("name_en"),
             Title = node.OptionalText("title"),
+            Encoding = Encoding(node),
             Unit = Part(node, "unit", unit => new FormUnit(unit.Choice<OrgLevel>("level"), unit.Texts("suffixes"))),
             Due = Part(node, "due", due => new FormDue(
                 due.Integer("day", 1, 1, 28), due.Integer("month_offset", 0, 0, 12), due.Choice<OrgLevel>("level"))
@@ -67,6 +68,18 @@ public static class FormReader
 
         node.RefuseOthers();
         return form;
+    }
+
+    private static string? Encoding(FormNode node)
+    {
+        if (node.OptionalText("encoding") is not { } name || FormDefinition.Encodings.Contains(name))
+        {
+            return node.OptionalText("encoding");
+        }
+
+        var known = string.Join(", ", FormDefinition.Encodings);
+        node.Wrong("encoding", $"应为 {known} 之一", $"should be one of {known}");
+        return null;
     }
 
     private static FormSheet Sheet(FormNode node) => new()

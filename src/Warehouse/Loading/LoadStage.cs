@@ -111,6 +111,12 @@ public sealed class LoadStage
     public IReadOnlyList<string> MissingColumns(string path, Models.Forms.FormBulk form) =>
         BulkStage.MissingColumns(_build.File, path, form);
 
+    /// <summary>The rows of a columnar file as text, its column names first; null where it is none, or too large.</summary>
+    /// <param name="path">A Parquet file.</param>
+    /// <param name="mostCells">Cells that it may have.</param>
+    public IReadOnlyList<string?[]>? ReadTable(string path, long mostCells) =>
+        TableFile.Read(_build.File, path, mostCells);
+
     /// <summary>Stages a bulk export by the engine's own readers: no line passes through here.</summary>
     /// <param name="file">Number of the file.</param>
     /// <param name="path">A CSV (also compressed) or Parquet file.</param>

@@ -1,0 +1,170 @@
+using McHAnalytics.Etl.Archive;
+using McHAnalytics.Etl.Problems;
+
+namespace McHAnalytics.Etl.Reading;
+
+/// <summary>What was given to load, each as a file: folders and zips are opened, standard input is kept meanwhile.</summary>
+/// <remarks>
+/// Registers name people: what is unpacked lies in the data folder, for its owner only, and is deleted at the end.
+/// </remarks>
+internal sealed class IncomingFiles : IDisposable
+{
+    /// <summary>What stands for standard input.</summary>
+    public const string StandardInput = "-";
+
+    private static readonly TimeSpan s_forgotten = TimeSpan.FromDays(1);
+
+    private readonly string _folder;
+    private readonly LoadOptions _options;
+    private readonly List<FileWork> _works = [];
+    private int _kept;
+
+    private IncomingFiles(LoadSetting setting, LoadOptions options)
+    {
+        var all = Path.Combine(setting.DataFolder, "incoming");
+        _folder = Path.Combine(all, Guid.NewGuid().ToString("n"));
+        _options = options;
+        DeleteForgotten(all, setting.Clock.GetUtcNow().UtcDateTime);
+    }
+
+    /// <summary>The files; those that may not be opened are refused already.</summary>
+    public IReadOnlyList<FileWork> Works => _works;
+
+    /// <exception cref="FileNotFoundException">A path names nothing.</exception>
+    public static IncomingFiles Open(IReadOnlyList<string> paths, LoadSetting setting, LoadOptions options)
+    {
+        var files = new IncomingFiles(setting, options);
+        try
+        {
+            foreach (var path in paths.SelectMany(FilesAt).Distinct(StringComparer.Ordinal))
+            {
+                files.Add(path);
+            }
+
+            return files;
+        }
+        catch
+        {
+            files.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private static IEnumerable<string> FilesAt(string path) =>
+        Directory.Exists(path)
+            ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                .Where(SourceFile.IsLoadable)
+                .Order(StringComparer.Ordinal)
+            : File.Exists(path) || path == StandardInput ? [path]
+            : throw new FileNotFoundException($"There is no file or folder {path}.", path);
+
+    // What a killed load left behind.
+    private static void DeleteForgotten(string folder, DateTime now)
+    {
+        foreach (var left in Directory.Exists(folder) ? Directory.GetDirectories(folder) : [])
+        {
+            if (now - Directory.GetLastWriteTimeUtc(left) > s_forgotten)
+            {
+                Directory.Delete(left, recursive: true);
+            }
+        }
+    }
+
+    private void Add(string path)
+    {
+        if (path == StandardInput)
+        {
+            var (kept, name) = KeepInput();
+            Add(kept, name);
+        }
+        else
+        {
+            Add(path, Path.GetFileName(path));
+        }
+    }
+
+    private void Add(string path, string name)
+    {
+        if (new FileInfo(path).Length > 0 && SourceKinds.Of(path) == SourceKind.Zip)
+        {
+            AddZip(path, name);
+        }
+        else
+        {
+            _works.Add(WorkOf(path, name));
+        }
+    }
+
+    private FileWork WorkOf(string path, string name) =>
+        new(path, SourceFile.Sha256Of(path), name) { Encoding = _options.Encoding };
+
+    private void AddZip(string path, string name)
+    {
+        var place = new CellPlace(name);
+        var before = _works.Count;
+        try
+        {
+            foreach (var (entry, file) in ZipBundle.Unpack(path, place, NewFile))
+            {
+                var part = $"{name}/{entry}";
+                var work = WorkOf(file, part);
+                _works.Add(work);
+                if (SourceKinds.Of(file) == SourceKind.Zip)
+                {
+                    work.LeaveOut(LoadProblems.Dangerous(work.Place, "压缩包中又有压缩包", "it is a zip inside a zip"));
+                }
+            }
+
+            if (_works.Count == before)
+            {
+                throw new LoadProblemException(LoadProblems.Empty(place));
+            }
+        }
+        catch (LoadProblemException fault)
+        {
+            // One hostile part makes the whole zip suspect: nothing of it is taken.
+            _works.RemoveRange(before, _works.Count - before);
+            var work = WorkOf(path, name);
+            work.LeaveOut(fault.Problem);
+            _works.Add(work);
+        }
+    }
+
+    private (string Path, string Name) KeepInput()
+    {
+        var path = NewFile("input");
+        using (var to = OwnersFile.Create(path))
+        {
+            (_options.Input ?? throw new InvalidOperationException("No standard input was given.")).CopyTo(to);
+        }
+
+        var ending = new FileInfo(path).Length == 0 ? ".csv" : SourceKinds.Of(path) switch
+        {
+            SourceKind.Workbook => ".xlsx",
+            SourceKind.OldWorkbook => ".xls",
+            SourceKind.Parquet => ".parquet",
+            SourceKind.Gzip => ".csv.gz",
+            SourceKind.Zip => ".zip",
+            _ => ".csv",
+        };
+        File.Move(path, path + ending);
+        return (path + ending, "stdin" + ending);
+    }
+
+    private string NewFile(string name)
+    {
+        OwnersFile.CreateFolder(Path.GetDirectoryName(_folder)!);
+        OwnersFile.CreateFolder(_folder);
+        var ending = name.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase) ? ".csv.gz" : Path.GetExtension(name);
+        return Path.Combine(_folder, $"{++_kept:00000}{ending}");
+    }
+}
