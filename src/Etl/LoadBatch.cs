@@ -15,6 +15,7 @@ namespace McHAnalytics.Etl;
 /// <summary>Reads the files of a batch into the version that is made: places first, then forms in any order.</summary>
 internal sealed class LoadBatch(LoadSetting setting, WarehouseBuild build, DateOnly today)
 {
+    private readonly List<FormDefinition> _bulkForms = [.. setting.Forms.Where(form => form.Kind == FormKind.Bulk)];
     private readonly FormRecogniser _recogniser = new(setting.Forms);
     private bool _placesChanged;
     private Stages? _stages;
@@ -46,7 +47,7 @@ internal sealed class LoadBatch(LoadSetting setting, WarehouseBuild build, DateO
             {
                 ReadPlaces(work);
             }
-            else if (SourceFile.IsBulk(work.Path))
+            else if (SourceFile.IsBulk(work.Path) || BulkHeader.IsOfOne(work.Path, _bulkForms))
             {
                 ReadBulk(work);
             }
@@ -154,7 +155,7 @@ internal sealed class LoadBatch(LoadSetting setting, WarehouseBuild build, DateO
     {
         SourceFile.CheckBulk(work.Path, work.Place);
         var stages = StagesOnce();
-        if (BulkLoader.TryLoad(work, [.. setting.Forms.Where(form => form.Kind == FormKind.Bulk)], stages.Stage) is { } problem)
+        if (BulkLoader.TryLoad(work, _bulkForms, stages.Stage) is { } problem)
         {
             // A columnar file may also hold a form's table, no larger than a sheet.
             if (stages.Stage.ReadTable(work.Path, ReadLimits.Cells) is not { } table)

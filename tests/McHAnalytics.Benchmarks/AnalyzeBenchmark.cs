@@ -133,12 +133,12 @@ internal static class AnalyzeBenchmark
                        format('/610000000000/6101{"{:02d}"}000000/6101{"{:02d}"}1{"{:02d}"}000', t // 15, t // 15, t % 15),
                        DATE '2000-01-01', NULL, NULL, 1, NULL, 2 + t // 15, 1000 + t, NULL, NULL, NULL
                 FROM range({Counties * 15}) t(t);
-            INSERT INTO fact_value
-                SELECT m, (2015 + p // 12) * 100 + p % 12 + 1, 1000 + t, 0, 5 + hash(m, p, t) % 90, 0, 1, 1, 1, 1, 1, 2147483647
+            INSERT INTO fact_value ({WarehouseTables.FactColumns})
+                SELECT m, (2015 + p // 12) * 100 + p % 12 + 1, 1000 + t, 0, 5 + hash(m, p, t) % 90, 0, 0, 1, 1, 1, 1, 1, 2147483647
                 FROM range(1, {Measures + 1}) x(m), range(120) y(p), range({Counties * 15}) z(t)
                 ORDER BY ALL;
             INSERT INTO rollup_county
-                SELECT measure_id, month, county_id, sum(value), count(*), 0, 0, 0
+                SELECT measure_id, month, county_id, sum(whole), count(*), 0, 0, 0
                 FROM fact_value JOIN area USING (area_id) GROUP BY ALL ORDER BY ALL;
             CHECKPOINT
             """);

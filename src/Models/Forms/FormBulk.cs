@@ -36,6 +36,13 @@ public sealed record FormBulk
 
     /// <summary>Whether its measures are sums of columns rather than counts of lines.</summary>
     public bool IsSummed => Measures.Any(measure => measure.Sum is not null);
+
+    /// <summary>The columns that a file must have, each once.</summary>
+    public IEnumerable<string> Columns => (Date is { } date ? new[] { date, Place } : [Year, Month, Place])
+        .Concat(Division.Dimensions.SelectMany(each => new[] { each.Column, each.Until }))
+        .Concat(Measures.SelectMany(measure => new[] { measure.Where, measure.Sum }))
+        .OfType<string>()
+        .Distinct(StringComparer.Ordinal);
 }
 
 /// <summary>A count of lines, or the sum of a column.</summary>

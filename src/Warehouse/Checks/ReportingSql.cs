@@ -1,3 +1,5 @@
+using McHAnalytics.Warehouse.Tables;
+
 namespace McHAnalytics.Warehouse.Checks;
 
 /// <summary>The statements behind <see cref="ReportingFacts"/>.</summary>
@@ -92,9 +94,9 @@ internal static class ReportingSql
         """;
 
     /// <summary>$1 version, $2 still known, $3 derived load.</summary>
-    public const string InsertNew = """
-        INSERT INTO fact_value
-        SELECT d.measure_id, d.month, d.area_id, 0, d.value, 0, $3, NULL, NULL, NULL, $1, $2
+    public static readonly string InsertNew = $"""
+        INSERT INTO fact_value ({WarehouseTables.FactColumns})
+        SELECT d.measure_id, d.month, d.area_id, 0, {WarehouseTables.WholeAndFraction("d.value")}, 0, $3, NULL, NULL, NULL, $1, $2
         FROM derived_report d
         ANTI JOIN (SELECT * FROM fact_value WHERE known_to = $2 AND category_id = 0) f
             ON f.measure_id = d.measure_id AND f.month = d.month AND f.area_id = d.area_id

@@ -73,15 +73,7 @@ internal static class BulkStage
         var present = file
             .Query($"SELECT column_name FROM (DESCRIBE SELECT * FROM {Source(path)})", row => row.GetString(0))
             .ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. new[] { form.Year, form.Month, form.Place }
-                .Concat(form.Division.Dimensions.SelectMany(each => new[] { each.Column, each.Until }))
-                .Concat(form.Measures.SelectMany(measure => new[] { measure.Where, measure.Sum }))
-                .OfType<string>()
-                .Distinct(StringComparer.Ordinal)
-                .Where(column => !present.Contains(column)),
-        ];
+        return [.. form.Columns.Where(column => !present.Contains(column))];
     }
 
     // The file is read a second time, now line by numbered line, so that a rejected one can be found in it.

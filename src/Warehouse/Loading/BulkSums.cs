@@ -1,5 +1,6 @@
 using McHAnalytics.Models.Forms;
 using McHAnalytics.Warehouse.DuckDb;
+using McHAnalytics.Warehouse.Tables;
 
 namespace McHAnalytics.Warehouse.Loading;
 
@@ -49,12 +50,18 @@ internal static class BulkSums
     /// <param name="stillKnown">What says that they have not been replaced.</param>
     public static void InsertFacts(BuildingFile file, StagedSums sums, int load, int version, int stillKnown)
     {
+        // Whole numbers, which nearly all columns hold, are not taken apart one by one.
+        var whole = string.Join(", ", sums.Measures.Select((_, column) => $"coalesce(bool_and(v{column} = trunc(v{column})), true)"));
+        var areWhole = file.Query(
+            $"SELECT {whole} FROM {sums.Table}", row => sums.Measures.Select((_, column) => row.GetBoolean(column)).ToList())[0];
         foreach (var (measure, column) in sums.Measures.Select((measure, column) => (measure, column)).Order())
         {
             var (value, status) = OfColumn(column);
+            var parts = areWhole[column] ? $"({value})::BIGINT, 0" : WarehouseTables.WholeAndFraction(value);
             file.Execute($"""
-                INSERT INTO fact_value
-                SELECT $1, month, area_id, 0, {value}, {status}, $2, NULL, NULL, NULL, $3, $4 FROM {sums.Table}
+                INSERT INTO fact_value ({WarehouseTables.FactColumns})
+                SELECT $1, month, area_id, 0, {parts}, {status}, $2, NULL, NULL, NULL, $3, $4
+                FROM {sums.Table}
                 """, measure, load, version, stillKnown);
         }
     }

@@ -1,3 +1,5 @@
+using McHAnalytics.Warehouse.Tables;
+
 namespace McHAnalytics.Warehouse.Loading;
 
 /// <summary>How staged values become facts: set by set, each statement one step.</summary>
@@ -127,9 +129,9 @@ internal static class MergeSql
         """;
 
     /// <summary>$1 number of the first load, $2 version, $3 still known.</summary>
-    public const string InsertFacts = """
-        INSERT INTO fact_value
-        SELECT measure_id, month, area_id, category_id, value, status, $1 + file_no,
+    public static readonly string InsertFacts = $"""
+        INSERT INTO fact_value ({WarehouseTables.FactColumns})
+        SELECT measure_id, month, area_id, category_id, {WarehouseTables.WholeAndFraction("value")}, status, $1 + file_no,
                sheet_no, source_row, source_column, $2, $3
         FROM judged_cell WHERE outcome IN (1, 2)
         """;

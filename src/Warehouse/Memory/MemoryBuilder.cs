@@ -114,7 +114,7 @@ internal sealed class MemoryBuilder(IVersionStore store, PublishedVersion versio
             var isUnder = true;
             await store.QueryAsync(
                 SqlText.Of($"""
-                    SELECT area_id, month, value, status FROM fact_value
+                    SELECT area_id, month, whole, status, fraction FROM fact_value
                     WHERE measure_id = {measure} AND known_to = {WarehouseTables.StillKnown} AND category_id = 0
                     """),
                 row =>
@@ -127,7 +127,7 @@ internal sealed class MemoryBuilder(IVersionStore store, PublishedVersion versio
                     }
 
                     var cell = (place * table.Units) + ((Period.ToMonthIndex(row.GetInt32(1)) - table.FirstMonth) / 3);
-                    cells.Sum[cell] += row.IsDBNull(2) ? 0 : TenThousandths(row.GetDecimal(2));
+                    cells.Sum[cell] += row.IsDBNull(2) ? 0 : (row.GetInt64(2) * 10_000) + row.GetInt16(4);
 
                     // An estimated figure (4) is a figure.
                     cells.Counts[row.GetFieldValue<sbyte>(3) & 3][cell]++;

@@ -35,7 +35,7 @@ internal static class FactsSql
         var conditions = Conditions(query, [KnownSql.Of(s_facts, query.KnownAt), .. categories]);
         return SqlText.Of($"""
             SELECT f.measure_id, {PlaceKey(query.Level)} AS place, {BucketKey(query.Bucket)} AS bucket,
-                   f.status, count(*) AS reports, sum(f.value) AS total{keys}
+                   f.status, count(*) AS reports, (sum(f.whole)::DECIMAL(38, 4) + sum(f.fraction) * 0.0001) AS total{keys}
             FROM {from}
             WHERE {conditions}
             GROUP BY ALL

@@ -1,3 +1,4 @@
+using McHAnalytics.Warehouse.Tables;
 using McHAnalytics.Warehouse.DuckDb;
 
 namespace McHAnalytics.Warehouse.Publishing;
@@ -18,7 +19,7 @@ internal static class VersionChecks
               AND category_id = category_before
             """),
         ("a fact has a value exactly where it was reported or estimated", """
-            SELECT count(*) FROM fact_value WHERE (value IS NOT NULL) <> (status IN (0, 4))
+            SELECT count(*) FROM fact_value WHERE (whole IS NOT NULL) <> (status IN (0, 4))
             """),
         ("a fact's place is known", "SELECT count(*) FROM fact_value ANTI JOIN area USING (area_id)"),
         ("a fact's measure is known", "SELECT count(*) FROM fact_value ANTI JOIN measure USING (measure_id)"),
@@ -40,9 +41,9 @@ internal static class VersionChecks
                 SELECT 1 FROM report_instance WHERE known_to = 2147483647
                 GROUP BY form, area_id, month HAVING count(*) > 1)
             """),
-        ("the roll-up holds the sum of the facts", """
+        ("the roll-up holds the sum of the facts", $"""
             SELECT count(*) FROM (
-                SELECT f.measure_id, f.month, sum(f.value) AS total
+                SELECT f.measure_id, f.month, {WarehouseTables.FactSum} AS total
                 FROM fact_value f JOIN area a USING (area_id)
                 WHERE f.known_to = 2147483647 AND f.category_id = 0 AND a.county_id IS NOT NULL
                 GROUP BY ALL) facts

@@ -12,12 +12,12 @@ internal static class VersionTables
     /// </summary>
     public static void SortFacts(BuildingFile file)
     {
-        file.Execute("CREATE OR REPLACE TEMP TABLE unsorted_fact AS SELECT * FROM fact_value");
+        file.Execute($"CREATE OR REPLACE TEMP TABLE unsorted_fact AS SELECT {WarehouseTables.FactColumns} FROM fact_value");
         file.Execute("DROP TABLE fact_value");
         file.Execute(StatementFor("fact_value"));
-        file.Execute("""
-            INSERT INTO fact_value
-            SELECT * FROM unsorted_fact ORDER BY measure_id, month, area_id, category_id, known_from
+        file.Execute($"""
+            INSERT INTO fact_value ({WarehouseTables.FactColumns})
+            SELECT {WarehouseTables.FactColumns} FROM unsorted_fact ORDER BY measure_id, month, area_id, category_id, known_from
             """);
         file.Execute("DROP TABLE unsorted_fact");
     }
@@ -27,9 +27,9 @@ internal static class VersionTables
     {
         file.Execute("DROP TABLE rollup_county");
         file.Execute(StatementFor("rollup_county"));
-        file.Execute("""
+        file.Execute($"""
             INSERT INTO rollup_county
-            SELECT f.measure_id, f.month, a.county_id, sum(f.value),
+            SELECT f.measure_id, f.month, a.county_id, {WarehouseTables.FactSum}::DECIMAL(18, 4),
                    count(*) FILTER (f.status IN (0, 4)), count(*) FILTER (f.status = 1),
                    count(*) FILTER (f.status = 2), count(*) FILTER (f.status = 3)
             FROM fact_value f JOIN area a USING (area_id)

@@ -116,6 +116,13 @@ public sealed class WarehousePublisher(string folder, TimeProvider clock)
             {
                 file.Execute(WarehouseTables.CreateAll);
             }
+            else if (file.Scalar<long>(
+                "SELECT count(*) FROM duckdb_columns() WHERE table_name = 'fact_value' AND column_name = 'whole'") == 0)
+            {
+                throw new InvalidDataException(
+                    "MCH-W107 The published version was made by an earlier program, and this one cannot add to it. Run "
+                    + "`mch rebuild`, which makes it again from the kept files, or load them into an empty data folder.");
+            }
 
             return file;
         }

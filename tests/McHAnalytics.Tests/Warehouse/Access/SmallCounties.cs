@@ -99,7 +99,7 @@ internal static class SmallCounties
             Report(rows, random, 3, month, random.Next(12));
         }
 
-        warehouse.Add("INSERT INTO fact_value VALUES " + string.Join(",\n", rows)).Publish();
+        warehouse.Add($"INSERT INTO fact_value ({WarehouseTables.FactColumns}) VALUES " + string.Join(",\n", rows)).Publish();
         warehouse.Withhold(Rules with { WithComplements = withComplements });
         return warehouse;
     }
@@ -123,7 +123,7 @@ internal static class SmallCounties
         ];
         for (var measure = 0; measure < values.Length; measure++)
         {
-            rows.Add($"({measure + 1}, {Period.ToYearMonth(FirstMonth + month)}, {place}, 0, {values[measure]}, 0, "
+            rows.Add($"({measure + 1}, {Period.ToYearMonth(FirstMonth + month)}, {place}, 0, {values[measure]}, 0, 0, "
                 + $"1, 1, 5, 1, 1, {WarehouseTables.StillKnown})");
         }
     }

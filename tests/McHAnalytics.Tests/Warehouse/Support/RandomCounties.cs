@@ -65,9 +65,9 @@ internal sealed class RandomCounties
         }
 
         var values = (rows ?? _rows).Select(row =>
-            $"({row.Measure}, {row.Month}, {row.Area}, 0, {row.Value?.ToString() ?? "NULL"}, {row.Status}, 1, 1, 5, 2, 1, "
+            $"({row.Measure}, {row.Month}, {row.Area}, 0, {TestWarehouse.WholeAndFraction(row.Value)}, {row.Status}, 1, 1, 5, 2, 1, "
             + $"{WarehouseTables.StillKnown})");
-        return warehouse.Add($"INSERT INTO fact_value VALUES {string.Join(", ", values)}").Publish();
+        return warehouse.Add($"INSERT INTO fact_value ({WarehouseTables.FactColumns}) VALUES {string.Join(", ", values)}").Publish();
     }
 
     /// <summary>The sum of a measure over the months and places, by its own rule over time; null where nothing gives a

@@ -48,9 +48,17 @@ internal sealed class TestWarehouse : IDisposable
         int measure, int month, int area, decimal? value, int status = 0, int category = 0, int row = 5, int? knownTo = null,
         int knownFrom = 1) =>
         Add($"""
-            INSERT INTO fact_value VALUES ({measure}, {month}, {area}, {category}, {value?.ToString() ?? "NULL"}, {status},
+            INSERT INTO fact_value ({WarehouseTables.FactColumns})
+            VALUES ({measure}, {month}, {area}, {category}, {WholeAndFraction(value)}, {status},
                 1, 1, {row}, {measure + 1}, {knownFrom}, {knownTo ?? WarehouseTables.StillKnown})
             """);
+
+    /// <summary>A figure as the two columns that keep it: 12.0005 is 12 and 5, -3.5 is -3 and -5000.</summary>
+    public static string WholeAndFraction(decimal? value) => value is { } known
+        ? string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{decimal.Truncate(known):0}, {(known - decimal.Truncate(known)) * 10_000:0}")
+        : "NULL, 0";
 
     public TestWarehouse Load(string form = "township_monthly", string source = "/inbox/202403/report.xlsx") => Add($"""
         INSERT INTO load VALUES (1, 'run-1', '{source}', 'aa', '{form}', TIMESTAMP '2025-01-05 08:00:00', 1);
