@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using McHAnalytics.Benchmarks;
 using McHAnalytics.Benchmarks.GraphQL;
+using McHAnalytics.Benchmarks.Loading;
 using McHAnalytics.Benchmarks.Native;
 using McHAnalytics.Benchmarks.Panel;
 
@@ -26,6 +27,9 @@ switch (args)
 
     case ["panel", .. var rest]:
         return PanelBenchmark.Run(rest);
+
+    case ["load", .. var rest]:
+        return LoadBenchmark.Run(rest);
 
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

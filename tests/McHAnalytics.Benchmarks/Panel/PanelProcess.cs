@@ -45,6 +45,24 @@ internal static class PanelProcess
             : throw new PanelException($"{program} {string.Join(' ', arguments)} ended with code {process.ExitCode}.");
     }
 
+    /// <summary>Runs a program and gives what it printed.</summary>
+    /// <exception cref="PanelException">It failed, or took too long.</exception>
+    public static string RunAndRead(string folder, TimeSpan most, string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        using var process = Process.Start(start) ?? throw new PanelException($"{program} does not start.");
+        var printed = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(most))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new PanelException($"{program} took longer than {most.TotalSeconds:0} s.");
+        }
+
+        return process.ExitCode == 0
+            ? printed.GetAwaiter().GetResult()
+            : throw new PanelException($"{program} {string.Join(' ', arguments)} ended with code {process.ExitCode}.");
+    }
+
     private static long PeakOf(int process)
     {
         try
