@@ -41,6 +41,9 @@ internal sealed class FileWork(string path, string sha256, string? name = null)
     /// <summary>What is to be read in place of some of its cells: of a file that is replayed.</summary>
     public IReadOnlyList<CellCorrection> Corrections { get; init; } = [];
 
+    /// <summary>The runs of which it reads again what they did not take.</summary>
+    public IReadOnlyList<long> Replays { get; init; } = [];
+
     /// <summary>Number of its receipt in the Ledger; empty where none is kept.</summary>
     public string LedgerRun { get; set; } = string.Empty;
 
@@ -133,6 +136,7 @@ internal sealed class FileWork(string path, string sha256, string? name = null)
             RuleCode = problem.Code,
             MessageZh = problem.Zh + problem.Kind.AdviceZh,
             MessageEn = problem.En + " " + problem.Kind.AdviceEn,
+            Suggestion = problem.Suggestion,
             Raw = JsonSerializer.Serialize(new Dictionary<string, string?>(raw), s_readable),
         });
     }

@@ -37,12 +37,13 @@ public sealed class LoadFiles(LoadSetting setting)
     {
         var watch = Stopwatch.StartNew();
         await using var runs = new LoadRuns(setting.Ledger);
+        using var waiting = new WaitingFiles(setting, _originals);
         while (true)
         {
             try
             {
                 var (receipts, version, findings) = await WarehouseSpaceException.ToldAsync(
-                    setting.WarehouseFolder, () => AttemptAsync(works, runs, options, progress, cancel));
+                    setting.WarehouseFolder, () => AttemptAsync(works, runs, waiting, options, progress, cancel));
                 return new LoadReceipt(receipts, version, findings, watch.Elapsed);
             }
             catch (FileFaultException fault)
@@ -64,6 +65,7 @@ public sealed class LoadFiles(LoadSetting setting)
     private async Task<(IReadOnlyList<FileReceipt> Receipts, int? Version, long Findings)> AttemptAsync(
         IReadOnlyList<FileWork> works,
         LoadRuns runs,
+        WaitingFiles waiting,
         LoadOptions options,
         IProgress<LoadProgress>? progress,
         CancellationToken cancel)
@@ -72,7 +74,18 @@ public sealed class LoadFiles(LoadSetting setting)
         using var build = await publisher.BeginAsync(cancel);
         await runs.CompleteAsync(_journal, WarehouseFolder.ReadCurrent(setting.WarehouseFolder), cancel);
         await runs.BeginAsync(works, cancel);
-        var (counts, changes) = await Task.Run(() => Stage(works, build, progress, cancel), cancel);
+        var batch = new LoadBatch(setting, build, Today);
+        await Task.Run(() => Read(works, batch, progress, cancel), cancel);
+        var released = await waiting.ReleasedByAsync(works, cancel);
+        if (released.Count > 0)
+        {
+            await runs.BeginAsync(released, cancel);
+            await Task.Run(() => Read(released, batch, progress, cancel), cancel);
+            works = [.. works, .. released];
+        }
+
+        progress?.Report(new LoadProgress("merging", works.Count, works.Count, null));
+        var (counts, changes) = await Task.Run(() => Merge(works, batch), cancel);
         var receipts = works.Select(work => Receipt(work, counts, options)).ToList();
         RefuseUnbalanced(works, receipts);
         int? version = null;
@@ -120,7 +133,9 @@ public sealed class LoadFiles(LoadSetting setting)
         using var build = await setting.Publisher.BeginAsync(cancel);
         try
         {
-            await Task.Run(() => Stage(works, build, null, cancel), cancel);
+            var batch = new LoadBatch(setting, build, Today);
+            await Task.Run(() => Read(works, batch, null, cancel), cancel);
+            await Task.Run(() => Merge(works, batch), cancel);
             return false;
         }
         catch (MergeFaultException)
@@ -129,10 +144,9 @@ public sealed class LoadFiles(LoadSetting setting)
         }
     }
 
-    private (IReadOnlyList<MergedCounts> Counts, bool Changes) Stage(
-        IReadOnlyList<FileWork> works, WarehouseBuild build, IProgress<LoadProgress>? progress, CancellationToken cancel)
+    private static void Read(
+        IReadOnlyList<FileWork> works, LoadBatch batch, IProgress<LoadProgress>? progress, CancellationToken cancel)
     {
-        var batch = new LoadBatch(setting, build, Today);
         var done = 0;
         foreach (var work in LoadBatch.InOrder(works))
         {
@@ -141,8 +155,10 @@ public sealed class LoadFiles(LoadSetting setting)
             work.Begin();
             batch.Read(work);
         }
+    }
 
-        progress?.Report(new LoadProgress("merging", works.Count, works.Count, null));
+    private static (IReadOnlyList<MergedCounts> Counts, bool Changes) Merge(IReadOnlyList<FileWork> works, LoadBatch batch)
+    {
         try
         {
             return (batch.Merge(works), batch.Changes);

@@ -50,9 +50,16 @@ internal sealed class LoadRuns(LedgerStore? ledger) : IAsyncDisposable
     {
         for (var index = 0; index < works.Count; index++)
         {
-            if (_open.TryGetValue(works[index], out var run))
+            var work = works[index];
+            if (!_open.TryGetValue(work, out var run))
             {
-                await run.FinishAsync(OutcomeOf(receipts[index], works[index].HasChanged ? version : null), cancel);
+                continue;
+            }
+
+            await run.FinishAsync(OutcomeOf(receipts[index], work.HasChanged ? version : null), cancel);
+            if (receipts[index].Status is LoadStatus.Succeeded or LoadStatus.Partial)
+            {
+                await ledger!.SettleAsync(run.Id, work.Sha256, work.Replays, cancel);
             }
         }
     }

@@ -35,12 +35,13 @@ public sealed class RebuildWarehouse(LoadSetting setting, PlaceSources places)
             Directory.Delete(folder, recursive: true);
         }
 
+        using var restored = new RestoredOriginals(_originals);
         try
         {
             for (var step = 0; step < journal.Count; step++)
             {
                 progress?.Report(new LoadProgress("rebuilding", step, journal.Count, $"v{journal[step].Version:000000}"));
-                await RunAsync(journal[step], folder, cancel);
+                await RunAsync(journal[step], folder, restored, cancel);
             }
 
             var publisher = new WarehousePublisher(setting.WarehouseFolder, setting.Clock);
@@ -56,7 +57,8 @@ public sealed class RebuildWarehouse(LoadSetting setting, PlaceSources places)
         }
     }
 
-    private async Task RunAsync(JournalEntry entry, string folder, CancellationToken cancel)
+    private async Task RunAsync(
+        JournalEntry entry, string folder, RestoredOriginals restored, CancellationToken cancel)
     {
         var then = setting with
         {
@@ -68,7 +70,7 @@ public sealed class RebuildWarehouse(LoadSetting setting, PlaceSources places)
         };
         if (entry.Places is { } imported)
         {
-            var files = await Task.Run(() => imported.Files.Select(file => PathOf(file)).ToList(), cancel);
+            var files = imported.Files.Select(file => restored.PathOf(Find(file))).ToList();
             await new LoadPlaces(then).RunAsync(
                 places with
                 {
@@ -80,22 +82,20 @@ public sealed class RebuildWarehouse(LoadSetting setting, PlaceSources places)
             return;
         }
 
-        var works = entry.Files.Select(WorkOf).ToList();
+        var works = entry.Files.Select(file => WorkOf(file, restored)).ToList();
         await new LoadFiles(then).RunAsync(works, new LoadOptions(), null, cancel);
     }
 
-    private FileWork WorkOf(JournalFile file)
+    private FileWork WorkOf(JournalFile file, RestoredOriginals restored)
     {
         var original = Find(file);
-        return new FileWork(original.Path, file.Sha256, file.Name)
+        return new FileWork(restored.PathOf(original), file.Sha256, file.Name)
         {
             Corrections = original.Corrections,
             Encoding = file.Encoding,
             LedgerRun = file.LedgerRun,
         };
     }
-
-    private string PathOf(JournalFile file) => Find(file).Path;
 
     private Original Find(JournalFile file) => _originals.Find(file.Sha256) ?? throw new FileNotFoundException(
         $"The original of {file.Name} ({file.Sha256}) is missing in {_originals.Folder}. Restore it from a backup.");

@@ -83,7 +83,9 @@ public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbC
             row.Property(r => r.MessageZh).HasColumnName("message_zh");
             row.Property(r => r.MessageEn).HasColumnName("message_en");
             row.Property(r => r.Raw).HasColumnName("raw");
+            row.Property(r => r.Suggestion).HasColumnName("suggestion").HasMaxLength(400);
             row.Property(r => r.Resolved).HasColumnName("resolved");
+            row.Property(r => r.SettledBy).HasColumnName("settled_by");
             row.Property(r => r.At).HasColumnName("at");
             row.HasOne(r => r.Run).WithMany().HasForeignKey(r => r.RunId).OnDelete(DeleteBehavior.Restrict);
             row.HasIndex(r => r.RunId).HasDatabaseName("IX_rejected_row_run");

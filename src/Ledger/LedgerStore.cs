@@ -10,7 +10,7 @@ namespace McHAnalytics.Ledger;
 /// One SQLite file, <c>ledger.db</c>, in the data folder; several processes may use it at once, and every member may be
 /// called from several threads. Times come from the clock it is opened with.
 /// </remarks>
-public sealed class LedgerStore : IAsyncDisposable
+public sealed partial class LedgerStore : IAsyncDisposable
 {
     private readonly string _folder;
     private readonly DbContextOptions<LedgerContext> _options;
@@ -152,6 +152,11 @@ public sealed class LedgerStore : IAsyncDisposable
             rows = rows.Where(row => row.Resolved == resolved);
         }
 
+        if (filter.OfLoadsOnly)
+        {
+            rows = rows.Where(row => row.Run!.Status == LoadStatus.Partial);
+        }
+
         rows = rows.OrderByDescending(row => row.RunId).ThenBy(row => row.Id).Include(row => row.Run);
         return await PageOfAsync(rows, page, cancel);
     }
@@ -184,31 +189,6 @@ public sealed class LedgerStore : IAsyncDisposable
         return await context.RejectedRows
             .Where(row => rejectedRowIds.Contains(row.Id) && !row.Resolved)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.Resolved, true), cancel);
-    }
-
-    /// <summary>
-    /// Signs the receipt of a run that was written down as interrupted, though what it loaded had been published; any
-    /// other run is left as it is.
-    /// </summary>
-    /// <exception cref="UnbalancedReceiptException">Where the counts do not add up.</exception>
-    public async Task CompleteInterruptedAsync(long id, LoadOutcome outcome, CancellationToken cancel)
-    {
-        var counts = outcome.Counts.Checked();
-        await using var context = NewContext();
-        var run = await context.LoadRuns.AsTracking().SingleOrDefaultAsync(r => r.Id == id, cancel);
-        if (run is not { Status: LoadStatus.Failed, Problems: [{ Code: ProblemSummary.InterruptedCode }] })
-        {
-            return;
-        }
-
-        run.Status = outcome.Status;
-        run.FormCode = outcome.FormCode ?? run.FormCode;
-        run.Unit = outcome.Unit ?? run.Unit;
-        (run.Read, run.Inserted, run.Updated, run.Unchanged, run.Rejected) =
-            (counts.Read, counts.Inserted, counts.Updated, counts.Unchanged, counts.Rejected);
-        run.DataVersion = outcome.DataVersion;
-        run.Problems = outcome.Problems;
-        await context.SaveChangesAsync(cancel);
     }
 
     /// <summary>Keeps these verdicts in place of earlier ones on the same statements: all of them or none.</summary>

@@ -99,7 +99,9 @@ internal static class WatchCommand
     {
         try
         {
-            var receipt = await LoadCommand.LoadAsync(place.Again(), paths, dryRun: false, cancel);
+            using var progress = ProgressBar.OnErrorStream();
+            var receipt = await LoadCommand.LoadAsync(place.Again(), paths, dryRun: false, cancel, progress);
+            progress.Dispose();
             if (receipts is not null)
             {
                 Directory.CreateDirectory(receipts);

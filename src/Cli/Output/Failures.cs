@@ -1,5 +1,6 @@
 using McHAnalytics.Api.Hosting;
 using McHAnalytics.Cli.Settings;
+using McHAnalytics.Etl;
 using McHAnalytics.Ledger;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Forms;
@@ -50,6 +51,7 @@ internal static class Failures
     {
         UsageException told => (told.Code, told.MessageZh, told.Message),
         ServerRefusedException told => (told.Code, told.MessageZh, told.Message),
+        ReplayException told => (told.Code, told.MessageZh, told.Message),
         QuestionException told => (told.Code, told.MessageZh, told.Message),
         WarehouseException told => (told.Code, told.MessageZh, told.Message),
         RiskTrainingException told => (told.Code, told.MessageZh, told.Message),

@@ -57,6 +57,10 @@ public sealed class LoadJournal(string dataFolder)
     public JournalEntry? Find(int version) =>
         Lines().LastOrDefault(entry => entry.Version == version && !entry.IsGoneBackTo);
 
+    /// <summary>The encoding that a file's text was told to be in; null where it was found out, or nothing is written of it.</summary>
+    public string? EncodingOf(string sha256) =>
+        Lines().SelectMany(entry => entry.Files).LastOrDefault(file => file.Sha256 == sha256)?.Encoding;
+
     private IEnumerable<JournalEntry> Lines()
     {
         if (!File.Exists(FilePath))

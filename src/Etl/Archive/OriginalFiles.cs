@@ -4,18 +4,21 @@ using System.Text.Json;
 
 namespace McHAnalytics.Etl.Archive;
 
-/// <summary>The originals of what was loaded: each content once, under the hash of its bytes.</summary>
+/// <summary>The originals of what was loaded: each content once, under the hash of its bytes, enciphered.</summary>
 /// <remarks>
-/// Registers name people, so only the owner of the data folder can read here, as with its keys. A corrected file is the
+/// Registers name people: a copy of this folder without the key tells nobody who they are. A corrected file is the
 /// original's hash and the corrections, under a hash of its own.
 /// </remarks>
 public sealed class OriginalFiles(string dataFolder)
 {
     private const string Corrected = ".corrected.json";
     private const int BufferBytes = 1 << 20;
+    private const int VectorBytes = 16;
 
     private static readonly JsonSerializerOptions s_json =
         new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly OriginalsKey _key = new(dataFolder);
 
     /// <summary>The folder; made when the first original is kept.</summary>
     public string Folder { get; } = Path.Combine(dataFolder, "originals");
@@ -35,15 +38,17 @@ public sealed class OriginalFiles(string dataFolder)
         }
 
         var draft = path + ".new";
+        var isSame = false;
         using (var from = open())
         using (var to = OwnersFile.Create(draft))
         {
-            if (Copy(from, to) != sha256)
-            {
-                to.Dispose();
-                File.Delete(draft);
-                return false;
-            }
+            isSame = Encipher(from, to) == sha256;
+        }
+
+        if (!isSame)
+        {
+            File.Delete(draft);
+            return false;
         }
 
         File.Move(draft, path, overwrite: true);
@@ -71,20 +76,37 @@ public sealed class OriginalFiles(string dataFolder)
             return path is null ? null : new Original(path, sha256, []);
         }
 
-        var corrected = JsonSerializer.Deserialize<CorrectedFile>(File.ReadAllBytes(path), s_json)!;
+        using var plain = OpenPlain(path);
+        var corrected = JsonSerializer.Deserialize<CorrectedFile>(plain, s_json)!;
         return Find(corrected.Original) is { } original
             ? original with { Corrections = [.. original.Corrections, .. corrected.Corrections] }
             : null;
     }
 
-    private static string Copy(Stream from, FileStream to)
+    /// <summary>Opens a kept file as it was sent.</summary>
+    public Stream OpenPlain(string path)
+    {
+        var file = File.OpenRead(path);
+        var vector = new byte[VectorBytes];
+        file.ReadExactly(vector);
+        using var cipher = _key.NewCipher(vector);
+        return new CryptoStream(file, cipher.CreateDecryptor(), CryptoStreamMode.Read);
+    }
+
+    private string Encipher(Stream from, FileStream to)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[BufferBytes];
-        for (int read; (read = from.Read(buffer)) > 0;)
+        var vector = RandomNumberGenerator.GetBytes(VectorBytes);
+        to.Write(vector);
+        using var cipher = _key.NewCipher(vector);
+        using (var enciphered = new CryptoStream(to, cipher.CreateEncryptor(), CryptoStreamMode.Write, leaveOpen: true))
         {
-            hash.AppendData(buffer, 0, read);
-            to.Write(buffer, 0, read);
+            var buffer = new byte[BufferBytes];
+            for (int read; (read = from.Read(buffer)) > 0;)
+            {
+                hash.AppendData(buffer, 0, read);
+                enciphered.Write(buffer, 0, read);
+            }
         }
 
         to.Flush(flushToDisk: true);
@@ -114,7 +136,7 @@ public sealed class OriginalFiles(string dataFolder)
 }
 
 /// <summary>An original that is kept.</summary>
-/// <param name="Path">Where it lies.</param>
+/// <param name="Path">Where it lies, enciphered.</param>
 /// <param name="Sha256">Of its bytes.</param>
 /// <param name="Corrections">What is to be read in place of some of its cells, in the order in which it was corrected.</param>
 public sealed record Original(string Path, string Sha256, IReadOnlyList<CellCorrection> Corrections);

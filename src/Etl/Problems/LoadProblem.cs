@@ -7,6 +7,9 @@ namespace McHAnalytics.Etl.Problems;
 /// <param name="En">What is wrong, in English.</param>
 public sealed record LoadProblem(LoadProblemKind Kind, CellPlace Place, string Zh, string En)
 {
+    /// <summary>What may be meant in the cell; null where nothing comes near.</summary>
+    public string? Suggestion { get; init; }
+
     /// <summary>The stable code: <c>MCH-L102</c>.</summary>
     public string Code => Kind.Code;
 

@@ -208,13 +208,19 @@ public static class LoadProblems
 
     internal static LoadProblem UnknownPlace(CellPlace place, string name, IReadOnlyList<string> nearest) =>
         new(s_unknownPlace, place, $"“{name}”不在行政区划中{NearestZh(nearest)}。",
-            $"'{name}' is not among the places{NearestEn(nearest)}.");
+            $"'{name}' is not among the places{NearestEn(nearest)}.")
+        {
+            Suggestion = nearest.Count > 0 ? nearest[0] : null,
+        };
 
     internal static LoadProblem NotANumber(CellPlace place, string text, decimal? suggestion) => new(
         s_notANumber,
         place,
         suggestion is { } zh ? $"“{text}”不是数字，是否为 {zh}？" : $"“{text}”不是数字。",
-        suggestion is { } en ? $"'{text}' is not a number; is {en} meant?" : $"'{text}' is not a number.");
+        suggestion is { } en ? $"'{text}' is not a number; is {en} meant?" : $"'{text}' is not a number.")
+    {
+        Suggestion = suggestion?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    };
 
     internal static LoadProblem RepeatedPlace(CellPlace place, string name, int firstRow) =>
         new(s_repeatedPlace, place, $"“{name}”已在第 {firstRow} 行填报。", $"'{name}' stands in row {firstRow} already.");
@@ -237,6 +243,9 @@ public static class LoadProblems
 
     internal static LoadProblem RepeatedKey(CellPlace place, int firstRow) =>
         new(s_repeatedKey, place, $"编号已在第 {firstRow} 行出现。", $"The number stands in row {firstRow} already.");
+
+    /// <summary>The code of a line that waits for a register.</summary>
+    internal static string UnknownRecordCode => s_unknownRecord.Code;
 
     internal static LoadProblem UnknownRecord(CellPlace place) =>
         new(s_unknownRecord, place, "登记册中没有这一编号。", "No register holds this number.");

@@ -163,10 +163,19 @@ namespace McHAnalytics.Ledger.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("run_id");
 
+                    b.Property<long?>("SettledBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_by");
+
                     b.Property<string>("Sheet")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("sheet");
+
+                    b.Property<string>("Suggestion")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("suggestion");
 
                     b.HasKey("Id");
 

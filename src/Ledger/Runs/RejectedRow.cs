@@ -32,8 +32,14 @@ public sealed class RejectedRow
     /// <summary>The row's cells as they stood in the file: a JSON object of heading to text.</summary>
     public required string Raw { get; init; }
 
+    /// <summary>What may be meant in the column; null where nothing comes near.</summary>
+    public string? Suggestion { get; init; }
+
     /// <summary>Whether someone corrected it or settled that it stays out.</summary>
     public bool Resolved { get; internal set; }
+
+    /// <summary>The run that read the row again, corrected or not; what it did not take stands in its own receipt.</summary>
+    public long? SettledBy { get; internal set; }
 
     /// <summary>When it was rejected.</summary>
     public DateTimeOffset At { get; internal set; }

@@ -13,4 +13,7 @@ public sealed record RejectedRowFilter
     public TextFilter? File { get; init; }
 
     public bool? Resolved { get; init; }
+
+    /// <summary>Only rows of loads, not of dry runs and of files that were refused as a whole.</summary>
+    public bool OfLoadsOnly { get; init; }
 }

@@ -110,7 +110,7 @@ internal static class BulkStage
 
     private static void StageSums(BuildingFile file, LoadStage stage, int fileNumber, FormBulk form)
     {
-        file.Execute("INSERT INTO stage_scope SELECT DISTINCT $1, $2, month FROM bulk_placed WHERE month IS NOT NULL",
+        file.Execute("INSERT INTO stage_scope (file_no, form, month) SELECT DISTINCT $1, $2, month FROM bulk_placed WHERE month IS NOT NULL",
             fileNumber, stage.FormOf(fileNumber));
         file.Execute("""
             INSERT INTO stage_bulk SELECT $1, month, area_id, sum(lines)::BIGINT FROM bulk_placed

@@ -70,7 +70,7 @@ internal static class BulkSums
     public static void StageCells(BuildingFile file, StagedSums sums, string form)
     {
         file.Execute(
-            $"INSERT INTO stage_scope SELECT DISTINCT $1, $2, month FROM {sums.Table}", sums.File, form);
+            $"INSERT INTO stage_scope (file_no, form, month) SELECT DISTINCT $1, $2, month FROM {sums.Table}", sums.File, form);
         file.Execute($"INSERT INTO stage_bulk SELECT $1, month, area_id, lines FROM {sums.Table}", sums.File);
         foreach (var (measure, column) in sums.Measures.Select((measure, column) => (measure, column)))
         {

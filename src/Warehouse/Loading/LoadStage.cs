@@ -141,6 +141,7 @@ public sealed class LoadStage
         }
 
         WriteStaged();
+        file.Execute(MergeSql.FindScopes);
         var version = _build.Version;
         file.Execute(MergeSql.JudgeReports, WarehouseTables.StillKnown);
         file.Execute(MergeSql.JudgeCells, WarehouseTables.StillKnown);
@@ -215,7 +216,7 @@ public sealed class LoadStage
         file.Append("stage_scope", _lines
             .Select(line => (line.File, line.Month))
             .Distinct()
-            .Select(scope => new object?[] { scope.File, _files[scope.File].Form, scope.Month }));
+            .Select(scope => new object?[] { scope.File, _files[scope.File].Form, scope.Month, null }));
         file.Append("stage_finding", _findings.Select(finding => new object?[]
         {
             finding.File, _files[finding.File].Form, finding.Kind, finding.AreaId, finding.Month, finding.Measure,

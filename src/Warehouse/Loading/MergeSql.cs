@@ -25,7 +25,9 @@ internal static class MergeSql
                NOT stands AND s.received_on IS NOT NULL AND NOT EXISTS (
                    SELECT 1 FROM report_instance i
                    WHERE i.form = s.form AND i.area_id = s.area_id AND i.month = s.month
-                     AND i.received_on = s.received_on) AS is_news
+                     AND i.received_on = s.received_on) AS is_news,
+               stands AND cur.report_id IS NOT NULL AND s.received_on IS NOT NULL
+                   AND coalesce(s.received_on > cur.received_on, true) AS is_later
         FROM stage_report s
         LEFT JOIN report_instance cur
             ON cur.form = s.form AND cur.area_id = s.area_id AND cur.month = s.month AND cur.known_to = $1
@@ -55,6 +57,25 @@ internal static class MergeSql
         """;
 
     /// <summary>
+    /// Exports and registers speak for the smallest place, of township to province, that holds all their lines: another
+    /// township's register of the same months stays.
+    /// </summary>
+    public const string FindScopes = """
+        UPDATE stage_scope SET path = o.path
+        FROM (SELECT b.file_no, CASE
+                  WHEN count(a.township_id) = count(*) AND min(a.township_id) = max(a.township_id) THEN min(a.township_id)
+                  WHEN count(a.county_id) = count(*) AND min(a.county_id) = max(a.county_id) THEN min(a.county_id)
+                  WHEN count(a.prefecture_id) = count(*) AND min(a.prefecture_id) = max(a.prefecture_id)
+                      THEN min(a.prefecture_id)
+                  WHEN count(a.province_id) = count(*) AND min(a.province_id) = max(a.province_id)
+                      THEN min(a.province_id) END AS area_id
+              FROM (SELECT DISTINCT file_no, area_id FROM stage_bulk) b JOIN area a USING (area_id)
+              GROUP BY b.file_no) s
+        JOIN area o ON o.area_id = s.area_id
+        WHERE stage_scope.file_no = s.file_no
+        """;
+
+    /// <summary>
     /// $1 still known. Facts of the reports that are replaced, and of the bulk months, which are no longer said.
     /// </summary>
     public const string FindWithdrawn = """
@@ -64,7 +85,7 @@ internal static class MergeSql
             FROM judged_report r JOIN area a USING (area_id)
             WHERE r.stands AND r.current_id IS NOT NULL
             UNION ALL
-            SELECT file_no, form, month, NULL, '/' FROM stage_scope)
+            SELECT file_no, form, month, path, coalesce(path, '') || '/' FROM stage_scope)
         SELECT s.file_no, f.measure_id, f.month, f.area_id, f.category_id
         FROM scope s
         JOIN load l ON l.form = s.form
@@ -91,7 +112,7 @@ internal static class MergeSql
             SELECT r.file_no,
                    count(*) FILTER (r.stands AND r.current_id IS NULL) AS arrived,
                    count(*) FILTER (r.stands AND r.current_id IS NOT NULL AND c.report_no IS NOT NULL) AS replaced,
-                   count(*) FILTER (NOT r.stands) AS older, count(*) FILTER (r.is_news) AS news
+                   count(*) FILTER (NOT r.stands) AS older, count(*) FILTER (r.is_news OR r.is_later) AS news
             FROM judged_report r LEFT JOIN changed c USING (report_no) GROUP BY r.file_no)
         SELECT file_no, coalesce(inserted, 0), coalesce(updated, 0), coalesce(unchanged, 0),
                coalesce(withdrawn, 0), coalesce(arrived, 0), coalesce(replaced, 0), coalesce(older, 0),
@@ -136,13 +157,13 @@ internal static class MergeSql
         FROM judged_cell WHERE outcome IN (1, 2)
         """;
 
-    /// <summary>$1 version, $2 still known. An unchanged report stays as it is.</summary>
+    /// <summary>$1 version, $2 still known. An unchanged report stays as it is, unless it was sent again later.</summary>
     public const string EndReports = """
         UPDATE report_instance SET known_to = $1
         WHERE known_to = $2 AND report_id IN (
             SELECT r.current_id FROM judged_report r
-            WHERE r.stands AND (
-                EXISTS (SELECT 1 FROM judged_cell c WHERE c.report_no = r.report_no AND c.outcome > 0)
+            WHERE r.stands AND (r.is_later
+                OR EXISTS (SELECT 1 FROM judged_cell c WHERE c.report_no = r.report_no AND c.outcome > 0)
                 OR EXISTS (SELECT 1 FROM withdrawn w WHERE w.file_no = r.file_no AND w.month = r.month)))
         """;
 

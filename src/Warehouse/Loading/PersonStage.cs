@@ -20,6 +20,8 @@ internal static class PersonStage
         FROM stage_scope s
         JOIN load l ON l.form = s.form
         JOIN fact_person f ON f.load_id = l.load_id AND f.month = s.month AND f.known_to = $1
+        JOIN area a ON a.area_id = f.area_id
+            AND (s.path IS NULL OR a.path = s.path OR starts_with(a.path, s.path || '/'))
         ANTI JOIN stage_person p
             ON p.measure_id = f.measure_id AND p.month = f.month AND p.area_id = f.area_id
                 AND p.category_id = f.category_id AND p.person = f.person

@@ -95,12 +95,16 @@ public sealed class RegisterStage
             .Query("SELECT file_no, source_row FROM stage_orphan ORDER BY ALL", row =>
                 (File: row.GetInt32(0), Row: row.GetInt32(1)))
             .ToLookup(row => row.File, row => row.Row);
-        return _build.File
+        var counts = _build.File
             .Query(
                 RegisterSql.Counts,
                 row => (File: row.GetInt32(0),
                     Counts: new RegisterCounts(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3))))
-            .ToDictionary(
-                row => row.File, row => (row.Counts, (IReadOnlyList<int>)[.. orphans[row.File]]));
+            .ToDictionary(row => row.File, row => row.Counts);
+
+        // A file of nothing but orphans has no line that counts.
+        return counts.Keys.Union(orphans.Select(file => file.Key)).ToDictionary(
+            file => file,
+            file => (counts.GetValueOrDefault(file, RegisterCounts.None), (IReadOnlyList<int>)[.. orphans[file]]));
     }
 }

@@ -17,9 +17,9 @@ internal static class StageTables
             file_no INTEGER NOT NULL, measure_id SMALLINT NOT NULL, month INTEGER NOT NULL, area_id INTEGER NOT NULL,
             category_id INTEGER NOT NULL, person BIGINT NOT NULL);
 
-        -- A bulk export replaces what its form said of these months.
+        -- A bulk export replaces what its form said of these months, at the place of this path and under it.
         CREATE OR REPLACE TEMP TABLE stage_scope (
-            file_no INTEGER NOT NULL, form VARCHAR NOT NULL, month INTEGER NOT NULL);
+            file_no INTEGER NOT NULL, form VARCHAR NOT NULL, month INTEGER NOT NULL, path VARCHAR);
 
         -- How many lines of a bulk export stand behind a place and month.
         CREATE OR REPLACE TEMP TABLE stage_bulk (

@@ -4,7 +4,7 @@ namespace McHAnalytics.Warehouse.Publishing;
 
 /// <summary>There is no room for the next version: nothing was published, and the old version stays.</summary>
 public sealed class WarehouseSpaceException(string folder, Exception inner) : IOException(
-    $"MCH-W106 The disk that holds {folder} is full. Nothing was published and the old version stays: "
+    $"The disk that holds {folder} is full. Nothing was published and the old version stays: "
     + "make room and try again.", inner)
 {
     // What a full disk and a limit on a file's size are called: by the system (ENOSPC, EDQUOT, EFBIG), by Windows
@@ -13,13 +13,16 @@ public sealed class WarehouseSpaceException(string folder, Exception inner) : IO
 
     // DuckDB and SQLite pass the system's words on.
     private static readonly string[] s_words =
-        ["No space left", "File too large", "Disk quota exceeded", "database or disk is full", "max_temp_directory_size"];
+    [
+        "No space left", "File too large", "file length was too large", "Disk quota exceeded", "database or disk is full",
+        "max_temp_directory_size",
+    ];
 
     private readonly string _folder = folder;
 
     /// <summary>The message in Chinese.</summary>
     public string MessageZh =>
-        $"MCH-W106 {_folder} 所在的磁盘已满。没有发布任何数据，旧版本保持不变：请腾出空间后重试。";
+        $"{_folder} 所在的磁盘已满。没有发布任何数据，旧版本保持不变：请腾出空间后重试。";
 
     /// <summary>Whether a fault, or what caused it, is a full disk.</summary>
     public static bool IsOne(Exception? fault) => fault is not null

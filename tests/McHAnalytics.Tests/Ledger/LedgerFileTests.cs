@@ -183,7 +183,14 @@ public sealed class LedgerFileTests : IDisposable
         using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "ledger.db")};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\' ORDER BY name";
+        // Column by column: one that a later migration added stands last in the text of its table.
+        command.CommandText = """
+            SELECT m.name || '.' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk AS line
+            FROM sqlite_master m JOIN pragma_table_info(m.name) c
+            WHERE m.type = 'table' AND m.name NOT LIKE '\_\_EF%' ESCAPE '\'
+            UNION ALL SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
+            ORDER BY line
+            """;
         using var reader = command.ExecuteReader();
         var tables = new List<string>();
         while (reader.Read())

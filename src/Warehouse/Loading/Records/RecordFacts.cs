@@ -47,7 +47,7 @@ public static class RecordFacts
         // Every month that has a count now or had one before: what is no longer so is withdrawn.
         build.File.Execute(
             """
-            INSERT INTO stage_scope
+            INSERT INTO stage_scope (file_no, form, month)
             SELECT DISTINCT $1::INTEGER, $2::VARCHAR, month FROM (
                 SELECT month FROM stage_cell WHERE file_no = $1
                 UNION SELECT f.month FROM fact_value f JOIN load l USING (load_id) WHERE l.form = $2 AND f.known_to = $3)
