@@ -37,9 +37,13 @@ internal static class RecordProblems
         "DQ-I2", Warning, "所属的登记尚未导入", "The record that it belongs to is not known yet",
         "请导入所属的登记册；记录已接收。", "Load the register that it belongs to; the record is taken.");
 
+    private static readonly LoadProblemKind s_deadline = new(
+        "MCH-L205", Warning, "截止日与日历不同", "Another due day than the calendar's",
+        "已按所填日期接收；若日历有变，请改表样中的 deadline。", "Taken as it stands; where the calendar has changed, change the form's deadline.");
+
     /// <summary>All kinds, by code.</summary>
     public static IReadOnlyList<LoadProblemKind> All { get; } =
-        [s_notListed, s_blank, s_ahead, s_kept, s_span, s_parent, s_order, s_part];
+        [s_notListed, s_blank, s_ahead, s_kept, s_span, s_deadline, s_parent, s_order, s_part];
 
     // The text itself may be a name that stands in the wrong column: it is not repeated.
     public static LoadProblem NotListed(CellPlace place, string allowed) => new(
@@ -65,6 +69,12 @@ internal static class RecordProblems
         place,
         $"“{earlier}”至“{place.Column}”相隔 {days} 天，规定 {bounds} 天。",
         $"{days} days from '{earlier}' to '{place.Column}'; the rules say {bounds}.");
+
+    public static LoadProblem OtherDeadline(CellPlace place, DateOnly said, DateOnly due) => new(
+        s_deadline,
+        place,
+        $"“{place.Column}”{said:yyyy-MM-dd}，日历为 {due:yyyy-MM-dd}。",
+        $"'{place.Column}' {said:yyyy-MM-dd}; the calendar says {due:yyyy-MM-dd}.");
 
     public static LoadProblem Part(CellPlace place, string whole, decimal part, decimal of) => new(
         s_part, place, $"“{place.Column}”{part} 大于“{whole}”{of}。", $"'{place.Column}' {part} is more than '{whole}' {of}.");

@@ -122,7 +122,7 @@ internal sealed class RegisterLoader(
         Dictionary<string, int> seen)
     {
         var register = form.Register!;
-        var problem = Check(form, line, seen);
+        var problem = Check(form, line, seen) ?? RegisterOrders.Check(work, register.Orders, line);
         OrgUnit? home = null;
         if (problem is null && sheet.Definition.Place is { } place)
         {

@@ -168,6 +168,7 @@ public static class FormReader
             part.Texts("in"),
             part.OptionalNumber("above"),
             part.OptionalText("distinct"))),
+        Orders = Parts(node, "orders", FormRecordReader.Order),
         Ranges = Parts(node, "ranges", part => new ColumnRange(
             part.Text("column"),
             part.OptionalNumber("low") ?? decimal.MinValue,

@@ -46,7 +46,9 @@ public sealed record FormRecord
 
     /// <summary>Headers without which a file is not of the form.</summary>
     public IEnumerable<string> RequiredHeaders =>
-        Per.Append(Date).Concat(Fields.Where(each => each.IsRequired).Select(each => each.Column)).Distinct();
+        Per.Append(Date)
+        .Concat(Fields.Where(each => each.IsRequired).Select(each => each.Column))
+        .Except(Fields.Where(each => each.Deadline is not null).Select(each => each.Column));
 }
 
 /// <summary>What a column of a record holds.</summary>
@@ -87,12 +89,33 @@ public sealed record RecordField(string Code, string Column, RecordFieldKind Kin
     /// <summary>Greatest plausible number.</summary>
     public decimal High { get; init; } = 99_999_999_999_999m;
 
+    /// <summary>The calendar that gives a day where the line does not say one; null where there is none.</summary>
+    public RecordDeadline? Deadline { get; init; }
+
     /// <summary>Whether the field is kept; one that is not is only compared: a woman's day of birth.</summary>
     public bool IsKept { get; init; } = true;
 
     /// <summary>Whether a day may lie after the day of loading: a day on which something is due.</summary>
     public bool MayBeAhead { get; init; }
 }
+
+/// <summary>Until when the report of a period is due, by the month with which the period ends.</summary>
+/// <param name="Of">Header of the period's last day.</param>
+/// <param name="Days">The due days, the first that fits counts.</param>
+public sealed record RecordDeadline(string Of, IReadOnlyList<RecordDueDay> Days)
+{
+    /// <summary>The due day of a period; null where no report of such a period is due.</summary>
+    /// <param name="last">The period's last day.</param>
+    public DateOnly? DueOn(DateOnly last) => Days.FirstOrDefault(each => (each.Month ?? last.Month) == last.Month) is { } due
+        ? new DateOnly(last.Year, last.Month, due.Day).AddMonths(due.MonthsAfter)
+        : null;
+}
+
+/// <summary>A due day.</summary>
+/// <param name="Month">The month (1 to 12) with which the period ends; null for any.</param>
+/// <param name="MonthsAfter">Months from that month to the month of the due day.</param>
+/// <param name="Day">Day of that month, 1 to 28.</param>
+public sealed record RecordDueDay(int? Month, int MonthsAfter, int Day);
 
 /// <summary>A day that follows another; nothing is said where one of them is blank.</summary>
 /// <param name="Earlier">Header of the earlier day.</param>

@@ -19,12 +19,7 @@ internal static class FormRecordReader
             IsAppendOnly = node.Flag("append_only"),
             IsRestricted = node.Flag("restricted"),
             Fields = Each(node, "fields", Field),
-            Orders = Each(node, "orders", each => new RecordOrder(
-                each.Text("earlier"),
-                each.Text("later"),
-                each.Integer("least", 0, 0, 100_000),
-                each.OptionalText("most") is null ? null : each.Integer("most", 0, 0, 100_000),
-                each.Flag("warning"))),
+            Orders = Each(node, "orders", Order),
             Limits = Each(node, "limits", each => new RecordLimit(each.Text("column"), each.Text("at_most"))),
             Measures = Each(node, "measures", Measure),
         };
@@ -33,6 +28,13 @@ internal static class FormRecordReader
         return record;
     }
 
+    public static RecordOrder Order(FormNode node) => new(
+        node.Text("earlier"),
+        node.Text("later"),
+        node.Integer("least", 0, 0, 100_000),
+        node.OptionalText("most") is null ? null : node.Integer("most", 0, 0, 100_000),
+        node.Flag("warning"));
+
     private static RecordField Field(FormNode node)
     {
         var field = new RecordField(
@@ -40,6 +42,7 @@ internal static class FormRecordReader
         {
             Values = Values(node),
             Pattern = node.OptionalText("pattern"),
+            Deadline = node.Map("deadline") is { } deadline ? Deadline(deadline) : null,
             MayBeAhead = node.Flag("ahead"),
             IsKept = node.OptionalText("keep") != "false",
             Low = node.OptionalNumber("low") ?? 0,
@@ -59,6 +62,21 @@ internal static class FormRecordReader
         }
 
         return field;
+    }
+
+    private static RecordDeadline Deadline(FormNode node)
+    {
+        var deadline = new RecordDeadline(node.Text("of"), Each(node, "each", each => new RecordDueDay(
+            each.OptionalText("month") is null ? null : each.Integer("month", 1, 1, 12),
+            each.Integer("after", 0, 0, 12),
+            each.Integer("day", 1, 1, 28))));
+        if (deadline.Days.Count == 0)
+        {
+            node.Wrong("each", "缺失：要列出各期末月份的截止日", "is missing: it lists the due day of each month that ends a period");
+        }
+
+        node.RefuseOthers();
+        return deadline;
     }
 
     private static bool IsPattern(string? pattern)
@@ -121,6 +139,7 @@ internal static class FormRecordReader
     private static void CheckColumns(FormNode node, FormRecord record)
     {
         Must(node, record, "date", [record.Date], RecordFieldKind.Day);
+        Must(node, record, "fields", record.Fields.Select(each => each.Deadline?.Of).OfType<string>(), RecordFieldKind.Day);
         Must(node, record, "orders", record.Orders.SelectMany(each => new[] { each.Earlier, each.Later }), RecordFieldKind.Day);
         Must(
             node,
@@ -148,7 +167,7 @@ internal static class FormRecordReader
             record.Measures.SelectMany(each => each.When).Select(each => each.Column).OfType<string>(),
             Enum.GetValues<RecordFieldKind>());
         foreach (var column in record.Measures.Select(each => each.Sum).OfType<string>().Append(record.Date)
-            .Where(column => record.FieldOf(column) is { IsRequired: false }))
+            .Where(column => record.FieldOf(column) is { IsRequired: false, Deadline: null }))
         {
             node.Wrong(
                 "fields",

@@ -34,6 +34,9 @@ public sealed record FormRegister
 
     /// <summary>Plausible values of columns; a line outside of them is rejected.</summary>
     public IReadOnlyList<ColumnRange> Ranges { get; init; } = [];
+
+    /// <summary>Days that follow each other; a line in which they do not is rejected.</summary>
+    public IReadOnlyList<RecordOrder> Orders { get; init; } = [];
 }
 
 /// <summary>The columns of a pregnancy.</summary>

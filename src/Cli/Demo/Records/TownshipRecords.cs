@@ -1,4 +1,5 @@
 using McHAnalytics.Cli.Demo.Files;
+using McHAnalytics.Cli.Demo.Places;
 using McHAnalytics.Cli.Demo.Pregnancies;
 using static McHAnalytics.Cli.Demo.Records.RecordContext;
 
@@ -22,7 +23,11 @@ internal sealed class TownshipRecords(RecordContext context)
     public IEnumerable<DemoRecords> All()
     {
         yield return new(
-            "village_report", "村级报表收报台帐", Station, "报表编号 户口所在村 应报日期 收到日期 资料齐全 收报人", [.. VillageReports()]);
+            "village_report", "村级报表收报台帐", Station, "报表编号 户口所在村 期末日期 收到日期 资料齐全 收报人", [.. VillageReports()]);
+        yield return new(
+            "township_report", "乡镇季报年报收报台帐", Station, "报表编号 所在乡镇 期末日期 应报日期 收到日期 报表 退回更正", [.. TownshipReports()]);
+        yield return new(
+            "county_review", "县级年报会审登记册", Station, "会审编号 县区 年度末日期 会审日期 表号 发现问题数", [.. Reviews()]);
         yield return new(
             "antenatal_visit", "产前检查登记册", Station,
             "手册编号 姓名 身份证号 现住址(村) 末次月经 检查日期 孕周 收缩压 舒张压 血红蛋白g/L 体重kg 检查机构 高危",
@@ -62,6 +67,35 @@ internal sealed class TownshipRecords(RecordContext context)
                     If(received is not null, YesNo(_random.Chance(0.96))), "雷某",
                 ];
             }
+        }
+    }
+
+    private IEnumerable<SheetCell[]> TownshipReports()
+    {
+        foreach (var last in context.Months.Select(month => month.AddMonths(1).AddDays(-1)).Where(day => day.Month % 3 == 0 && day <= context.Today))
+        {
+            var due = last.AddDays(last.Month == 9 ? 12 : 10);
+            foreach (var township in context.Townships)
+            {
+                var received = _random.Chance(0.98) ? context.Later(due, -6, _random.Chance(0.94) ? 0 : 5) : null;
+                yield return
+                [
+                    context.Number("XB", last), PathOf(township), (DateOnly?)last, due, received,
+                    last.Month switch { 6 => "半年报", 9 => "年报", _ => "季报" }, If(received is not null, YesNo(_random.Chance(0.06))),
+                ];
+            }
+        }
+    }
+
+    private IEnumerable<SheetCell[]> Reviews()
+    {
+        var last = new DateOnly(context.Today.Year, 9, 30);
+        foreach (var form in (string[])["卫统41", "卫统42", "卫统44", "卫统45", "卫统46"])
+        {
+            yield return
+            [
+                context.Number("HS", last), DemoPlaces.CountyName, (DateOnly?)last, context.Later(last, 15, 28), form, _random.Below(7),
+            ];
         }
     }
 

@@ -44,6 +44,12 @@ internal sealed class RecordLine(FormRecord record, RegisterLine line, MoneyUnit
     {
         var at = line.At(field.Column);
         var text = line.Text(field.Column);
+        if (text is null && DueOn(field) is { } due)
+        {
+            _values[field.Column] = new RecordValue(null, null, due);
+            return null;
+        }
+
         if (text is null)
         {
             return field.IsRequired ? RecordProblems.Blank(at) : null;
@@ -70,9 +76,18 @@ internal sealed class RecordLine(FormRecord record, RegisterLine line, MoneyUnit
             return RecordProblems.Ahead(at, day);
         }
 
+        // What the line itself says counts: a county may set a day of its own.
+        if (DueOn(field) is { } due && due != day)
+        {
+            Warnings.Add(RecordProblems.OtherDeadline(at, day, due));
+        }
+
         _values[field.Column] = new RecordValue(null, null, day);
         return null;
     }
+
+    private DateOnly? DueOn(RecordField field) =>
+        field.Deadline is { } deadline && _values.TryGetValue(deadline.Of, out var last) ? deadline.DueOn(last.Day!.Value) : null;
 
     private LoadProblem? ReadCodes(RecordField field, CellPlace at, string text)
     {
@@ -133,19 +148,13 @@ internal sealed class RecordLine(FormRecord record, RegisterLine line, MoneyUnit
             return null;
         }
 
-        var days = later.Day!.Value.DayNumber - earlier.Day!.Value.DayNumber;
-        if (days >= order.Least && days <= (order.Most ?? int.MaxValue))
+        var problem = RegisterOrders.Compare(order, line, earlier.Day!.Value, later.Day!.Value);
+        if (problem is null || !order.IsWarning)
         {
-            return null;
+            return problem;
         }
 
-        if (!order.IsWarning)
-        {
-            return RecordProblems.Order(line.At(order.Later), order.Earlier, earlier.Day.Value, later.Day.Value);
-        }
-
-        var bounds = order.Most is { } most ? $"{order.Least}–{most}" : $"≥ {order.Least}";
-        Warnings.Add(RecordProblems.Span(line.At(order.Later), order.Earlier, days, bounds));
+        Warnings.Add(problem);
         return null;
     }
 

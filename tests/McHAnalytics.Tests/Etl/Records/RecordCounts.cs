@@ -57,8 +57,9 @@ public static class RecordCounts
         new("screening_spent_drugs_amount", "screening_cost", "支出日期", line => line["费用项目"] == "药品", line => line.Number("金额") * 10_000));
 
     public static TheoryData<RecordCount> Township => new(
-        new("village_reports_due", "village_report", "应报日期"),
-        new("village_reports_on_time", "village_report", "应报日期", line => line.Days("应报日期", "收到日期") <= 0),
+        new("village_reports_due", "village_report", "期末日期"),
+        new("village_reports_on_time", "village_report", "期末日期", line => line.Day("收到日期")?.Day <= 20),
+        new("township_reports_on_time", "township_report", "应报日期", line => line.Days("应报日期", "收到日期") <= 0),
         new("antenatal_visits", "antenatal_visit", "检查日期"),
         new("antenatal_visits_hypertensive", "antenatal_visit", "检查日期", line => line.Number("收缩压") >= 140),
         new("antenatal_visits_anaemic", "antenatal_visit", "检查日期", line => line.Has("血红蛋白g/L") && line.Number("血红蛋白g/L") < 110),

@@ -120,6 +120,64 @@ public sealed class RecordRulesTests
         Assert.Equal(1m, bench.Sum("case_contacts_on_time", 202510, 202510));
     }
 
+    [Fact]
+    public async Task Each_quarters_report_is_due_on_the_day_that_the_calendar_of_its_form_says()
+    {
+        using var bench = await NewBenchAsync();
+        const string Head = "报表编号,所在乡镇,期末日期,应报日期,收到日期,报表,退回更正";
+
+        // 10 January, 10 April, 10 July, 12 October; the last line says another day, and that counts.
+        var receipt = await LoadAsync(bench, "t.csv", "乡镇季报年报收报台帐", Head, [
+            "XB1,测试县/测试镇,2023-12-31,,2024-01-10,季报,否", "XB2,测试县/测试镇,2024-03-31,,2024-04-11,季报,否",
+            "XB3,测试县/测试镇,2024-06-30,,2024-07-10,半年报,否", "XB4,测试县/测试镇,2024-09-30,,2024-10-12,年报,否",
+            "XB5,测试县/测试镇,2024-12-31,2025-01-15,2025-01-14,季报,否",
+        ]);
+
+        Assert.Equal(new LoadCounts(5, 5, 0, 0, 0), receipt.Files[0].Counts);
+        Assert.Equal("MCH-L205", Assert.Single(receipt.Files[0].Problems).First.Code);
+        Assert.Equal(
+            "2024-01-10 2024-04-10 2024-07-10 2024-10-12 2025-01-15",
+            bench.Ask<string>("SELECT string_agg(day::VARCHAR, ' ' ORDER BY day) FROM record_field WHERE field = 'due_on'"));
+        Assert.Equal(5m, bench.Sum("township_reports_due", 202401, 202512));
+        Assert.Equal(4m, bench.Sum("township_reports_on_time", 202401, 202512));
+    }
+
+    [Theory]
+    [InlineData("元", "总费用", "4300")]
+    [InlineData("万元", "总费用", "0.43")]
+    [InlineData("元", "总费用(万元)", "0.43")]
+    [InlineData("万元", "总费用(元)", "4300")]
+    [InlineData("元", "总费用", "0.43万")]
+    public async Task Money_is_kept_in_yuan_whatever_the_header_the_unit_line_or_the_cell_says(string unit, string header, string cost)
+    {
+        using var bench = await NewBenchAsync();
+        var head = $"补偿单号,参合证号,姓名,乡镇,补偿类别,入院日期,出院日期,结算日期,{header},可报费用(元),补偿金额(元)";
+
+        var receipt = await LoadAsync(
+            bench, "c.csv", "新型农村合作医疗补偿登记册", head,
+            [$"BC1,HZ1,王小花,测试县/测试镇,住院,2024-03-01,2024-03-05,2024-03-05,{cost},4000,2600"], unit: unit);
+
+        Assert.Equal(new LoadCounts(1, 1, 0, 0, 0), receipt.Files[0].Counts);
+        Assert.Equal(4_300m, bench.Sum("claims_cost_amount", 202403, 202403));
+        Assert.Equal(2_600m, bench.Sum("claims_compensated_amount", 202403, 202403));
+        Assert.Equal(4m, bench.Sum("claims_bed_days", 202403, 202403));
+    }
+
+    [Fact]
+    public async Task A_claim_that_is_paid_more_than_it_cost_or_before_the_discharge_is_rejected()
+    {
+        using var bench = await NewBenchAsync();
+        const string Head = "补偿单号,参合证号,姓名,乡镇,补偿类别,入院日期,出院日期,结算日期,总费用,可报费用,补偿金额";
+
+        var receipt = await LoadAsync(bench, "c.csv", "新型农村合作医疗补偿登记册", Head, [
+            "BC1,HZ1,王小花,测试县/测试镇,住院,2024-03-01,2024-03-05,2024-03-05,100,200,50",
+            "BC2,HZ1,王小花,测试县/测试镇,住院,2024-03-01,2024-03-05,2024-03-04,100,90,50",
+        ]);
+
+        Assert.Equal(new LoadCounts(2, 0, 0, 0, 2), receipt.Files[0].Counts);
+        Assert.Equal(["DQ-L1", "DQ-I3"], receipt.Files[0].Problems.Select(problem => problem.First.Code));
+    }
+
     internal static async Task<LoadBench> NewBenchAsync()
     {
         var bench = new LoadBench();
