@@ -12,6 +12,7 @@ using McHAnalytics.Warehouse.DuckDb;
 using McHAnalytics.Warehouse.Performance;
 using McHAnalytics.Warehouse.Questions;
 using McHAnalytics.Warehouse.Reading;
+using McHAnalytics.Warehouse.Records;
 using McHAnalytics.Warehouse.Risk;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -89,6 +90,7 @@ public static class McHServer
             .AddSingleton<LoadsInArea>()
             .AddSingleton<IFindings, WarehouseFindings>()
             .AddSingleton<IStatements, WarehouseStatements>()
+            .AddSingleton<IRegisterRecords, WarehouseRecords>()
             .AddSingleton<IPregnancyRisks>(provider => new PregnancyRisks(
                 provider.GetRequiredService<PublishedWarehouse>(),
                 risk,

@@ -7,6 +7,7 @@ using McHAnalytics.Api.Schema.Paging;
 using McHAnalytics.Api.Schema.Performance;
 using McHAnalytics.Api.Schema.Places;
 using McHAnalytics.Api.Schema.Quality;
+using McHAnalytics.Api.Schema.Records;
 using McHAnalytics.Api.Schema.Risk;
 using McHAnalytics.GraphQL.Binding;
 using McHAnalytics.Ledger.Runs;
@@ -20,6 +21,7 @@ using McHAnalytics.Models.Risk;
 using McHAnalytics.Models.Risk.Prediction;
 using McHAnalytics.Models.Statements;
 using McHAnalytics.Warehouse.Reading;
+using McHAnalytics.Warehouse.Records;
 using McHAnalytics.Warehouse.Risk;
 
 namespace McHAnalytics.Api.Schema;
@@ -118,6 +120,7 @@ internal static class SchemaSetup
         BindConnection<AnswerRow>(binder, "AnalysisRows");
         BindConnection<SourceCell>(binder, "Lineage");
         BindConnection<PregnancyRisk>(binder, "PregnancyRisks");
+        BindConnection<RegisterRecord>(binder, "Records");
         BindConnection<LoadRun>(binder, "LoadRuns");
         BindConnection<RejectedRow>(binder, "RejectedRows");
         BindConnection<Finding>(binder, "Findings");
@@ -134,6 +137,9 @@ internal static class SchemaSetup
         .BindResolvers(typeof(OrgUnitQueries), "Query")
         .BindResolvers(typeof(AnalysisResolvers), "Query")
         .BindResolvers(typeof(PregnancyRiskQueries), "Query")
+        .BindResolvers(typeof(RecordQueries), "Query")
+        .BindType<RegisterRecord>("Record")
+        .BindType<RegisterRecordField>("RecordField")
         .BindResolvers(typeof(LoadQueries), "Query")
         .BindResolvers(typeof(FindingQueries), "Query")
         .BindResolvers(typeof(StatementQueries), "Query")
