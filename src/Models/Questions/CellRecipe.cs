@@ -7,6 +7,9 @@ namespace McHAnalytics.Models.Questions;
 /// </summary>
 public sealed class CellRecipe
 {
+    // Most cells have none: they share it, and nobody adds to it.
+    private static readonly List<QualityFlag> s_noFlags = [];
+
     private readonly List<(int Measure, int Coefficient)> _numerator;
     private readonly List<(int Measure, int Coefficient)> _denominator;
     private readonly DerivedValue? _derived;
@@ -321,14 +324,9 @@ public sealed class CellRecipe
         return state;
     }
 
-    private IReadOnlyList<QualityFlag> FlagsOf(
-        ReadOnlySpan<MeasureParts> parts,
-        decimal? numerator,
-        decimal? denominator,
-        decimal? value,
-        bool isOver,
-        ReportCounts reports,
-        bool isPaired)
+    private List<QualityFlag> FlagsOf(
+        ReadOnlySpan<MeasureParts> parts, decimal? numerator, decimal? denominator, decimal? value, bool isOver,
+        ReportCounts reports, bool isPaired)
     {
         List<QualityFlag>? flags = null;
         if (value is not null)
@@ -355,7 +353,7 @@ public sealed class CellRecipe
             (flags ??= []).Add(incomplete);
         }
 
-        return flags ?? (IReadOnlyList<QualityFlag>)[];
+        return flags ?? s_noFlags;
     }
 
     // Nobody counted the persons of both months together: what was reported of each is no figure of the whole.

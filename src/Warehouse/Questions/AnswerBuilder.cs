@@ -204,7 +204,7 @@ internal sealed class AnswerBuilder(
         }
     }
 
-    private IReadOnlyList<Comparison> Comparisons(Ask ask, RowGroup group, Cell cell)
+    private List<Comparison> Comparisons(Ask ask, RowGroup group, Cell cell)
     {
         if (question.Question.Compare.Count == 0)
         {
