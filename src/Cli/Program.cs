@@ -12,6 +12,7 @@ var root = new RootCommand("McH Analytics 妇幼健康分析: a data warehouse a
     DemoCommand.Create(shared),
     PlacesCommand.Create(shared),
     CheckCommand.Create(shared),
+    MapCommand.Create(shared),
     LoadCommand.Create(shared),
     PublishCommand.Create(shared),
     VersionsCommand.Create(shared),

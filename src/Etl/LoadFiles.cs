@@ -29,7 +29,13 @@ public sealed class LoadFiles(LoadSetting setting)
         IReadOnlyList<string> paths, LoadOptions options, IProgress<LoadProgress>? progress, CancellationToken cancel)
     {
         using var incoming = await Task.Run(() => IncomingFiles.Open(paths, setting, options), cancel);
-        return await RunAsync(incoming.Works, options, progress, cancel);
+        var receipt = await RunAsync(incoming.Works, options, progress, cancel);
+        if (!options.DryRun)
+        {
+            incoming.KeepWatermarks();
+        }
+
+        return receipt;
     }
 
     internal async Task<LoadReceipt> RunAsync(

@@ -4,6 +4,7 @@ using McHAnalytics.Models.Checks;
 using McHAnalytics.Models.Forms;
 using McHAnalytics.Models.Risk;
 using McHAnalytics.Warehouse.Publishing;
+using Microsoft.EntityFrameworkCore;
 
 namespace McHAnalytics.Etl;
 
@@ -42,6 +43,13 @@ public sealed record LoadSetting
 
     /// <summary>Where receipts and rejected rows are kept; null: nowhere.</summary>
     public LedgerStore? Ledger { get; init; }
+
+    /// <summary>How databases of each kind are reached: given a connection string, by <c>sqlite</c> and others.</summary>
+    public IReadOnlyDictionary<string, Action<DbContextOptionsBuilder, string>> Databases { get; init; } =
+        new Dictionary<string, Action<DbContextOptionsBuilder, string>>
+        {
+            ["sqlite"] = (options, text) => options.UseSqlite(text),
+        };
 
     /// <summary>Says which day it is.</summary>
     public required TimeProvider Clock { get; init; }

@@ -3,15 +3,23 @@ using McHAnalytics.Cli.Output;
 using McHAnalytics.Cli.Settings;
 using McHAnalytics.Etl;
 using McHAnalytics.Ledger;
+using McHAnalytics.Ledger.SqlServer;
 using McHAnalytics.Models.Access.Suppression;
 using McHAnalytics.Models.Forms;
 using McHAnalytics.Warehouse.Risk;
+using Microsoft.EntityFrameworkCore;
 
 namespace McHAnalytics.Cli.Commands;
 
 /// <summary><c>mch load</c>: files and folders in, receipts out, one new version published.</summary>
 internal static class LoadCommand
 {
+    private static readonly Dictionary<string, Action<DbContextOptionsBuilder, string>> s_databases = new()
+    {
+        ["sqlite"] = (options, text) => options.UseSqlite(text),
+        ["sqlserver"] = SourceSqlServerOptions.Use,
+    };
+
     public static Command Create(SharedOptions shared)
     {
         var paths = PathsArgument();
@@ -29,7 +37,8 @@ internal static class LoadCommand
 
     public static Argument<string[]> PathsArgument() => new("FILE|FOLDER")
     {
-        Description = ".xlsx, .xls, .csv, .tsv, .csv.gz, .parquet, zips and folders of them, or - for standard input",
+        Description = ".xlsx, .xls, .csv, .tsv, .csv.gz, .parquet, zips and folders of them,\n"
+            + "- for standard input, or sqlite:NAME and sqlserver:NAME for tables of databases in sources.json",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -103,6 +112,7 @@ internal static class LoadCommand
             RiskRules = RiskCatalogue.Load(place.CatalogueFolder).Rules,
             Ledger = ledger,
             Clock = place.Clock,
+            Databases = s_databases,
         };
     }
 

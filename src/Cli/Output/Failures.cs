@@ -49,6 +49,7 @@ internal static class Failures
 
     private static (string Code, string Zh, string En)? WordsOf(Exception fault) => fault switch
     {
+        McHAnalytics.Etl.Mapping.UnreadableFileException told => (told.Problem.Code, told.Problem.Zh, told.Problem.En),
         UsageException told => (told.Code, told.MessageZh, told.Message),
         ServerRefusedException told => (told.Code, told.MessageZh, told.Message),
         ReplayException told => (told.Code, told.MessageZh, told.Message),

@@ -92,7 +92,7 @@ public static class LoadProblems
         "请按原始记录核对。", "Compare with the original record.");
 
     private static readonly LoadProblemKind s_noKey = new(
-        "MCH-L106", Rejected, "缺少编号或必填日期", "The number or a needed date is missing",
+        "MCH-L106", Rejected, "缺少编号、地名或必填日期", "The number, the place or a needed date is missing",
         "请补齐。", "Fill it in.");
 
     private static readonly LoadProblemKind s_wrongDate = new(

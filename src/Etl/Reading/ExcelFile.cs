@@ -97,10 +97,17 @@ internal static class ExcelFile
             for (var number = 1; reader.Read(); number++)
             {
                 var filled = 0;
+                HashSet<int>? fractions = null;
                 _lookedAt += cells.Length;
                 for (var column = 0; column < cells.Length; column++)
                 {
-                    cells[column] = Text(reader.GetValue(column));
+                    var value = reader.GetValue(column);
+                    cells[column] = Text(value);
+                    if (value is double figure && !double.IsInteger(figure))
+                    {
+                        (fractions ??= []).Add(column);
+                    }
+
                     filled = cells[column] is null ? filled : column + 1;
                 }
 
@@ -113,7 +120,7 @@ internal static class ExcelFile
                 // A format put on a whole row is not kept as cells.
                 if (filled > 0)
                 {
-                    rows.Add(new SourceRow(number, cells[..filled]));
+                    rows.Add(new SourceRow(number, cells[..filled]) { Fractions = fractions });
                 }
             }
 

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using McHAnalytics.Etl.Archive;
+using McHAnalytics.Etl.Databases;
 using McHAnalytics.Etl.Problems;
 
 namespace McHAnalytics.Etl.Reading;
@@ -16,6 +18,8 @@ internal sealed class IncomingFiles : IDisposable
 
     private readonly string _folder;
     private readonly LoadOptions _options;
+    private readonly LoadSetting _setting;
+    private readonly List<(FileWork Work, string Table, Watermark Last)> _marks = [];
     private readonly List<FileWork> _works = [];
     private int _kept;
 
@@ -24,6 +28,7 @@ internal sealed class IncomingFiles : IDisposable
         var all = Path.Combine(setting.DataFolder, "incoming");
         _folder = Path.Combine(all, Guid.NewGuid().ToString("n"));
         _options = options;
+        _setting = setting;
         DeleteForgotten(all, setting.Clock.GetUtcNow().UtcDateTime);
     }
 
@@ -36,7 +41,7 @@ internal sealed class IncomingFiles : IDisposable
         var files = new IncomingFiles(setting, options);
         try
         {
-            foreach (var path in paths.SelectMany(FilesAt).Distinct(StringComparer.Ordinal))
+            foreach (var path in paths.SelectMany(files.FilesAt).Distinct(StringComparer.Ordinal))
             {
                 files.Add(path);
             }
@@ -59,13 +64,28 @@ internal sealed class IncomingFiles : IDisposable
         }
     }
 
-    private static IEnumerable<string> FilesAt(string path) =>
+    private IEnumerable<string> FilesAt(string path) =>
         Directory.Exists(path)
             ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
                 .Where(SourceFile.IsLoadable)
                 .Order(StringComparer.Ordinal)
-            : File.Exists(path) || path == StandardInput ? [path]
+            : File.Exists(path) || path == StandardInput || IsDatabase(path) ? [path]
             : throw new FileNotFoundException($"There is no file or folder {path}.", path);
+
+    /// <summary>Writes down how far tables were read whose rows are published now, or kept as rejected.</summary>
+    public void KeepWatermarks()
+    {
+        var taken = _marks.Where(mark => !mark.Work.IsRefused).ToList();
+        if (taken.Count > 0)
+        {
+            var all = Watermark.Read(_setting.DataFolder);
+            taken.ForEach(mark => all[mark.Table] = mark.Last);
+            Watermark.Write(_setting.DataFolder, all);
+        }
+    }
+
+    private bool IsDatabase(string path) =>
+        path.Split(':', 2) is [var provider, { Length: > 0 }] && _setting.Databases.ContainsKey(provider);
 
     // What a killed load left behind.
     private static void DeleteForgotten(string folder, DateTime now)
@@ -86,6 +106,10 @@ internal sealed class IncomingFiles : IDisposable
             var (kept, name) = KeepInput();
             Add(kept, name);
         }
+        else if (!File.Exists(path) && IsDatabase(path))
+        {
+            AddTables(path);
+        }
         else
         {
             Add(path, Path.GetFileName(path));
@@ -101,6 +125,51 @@ internal sealed class IncomingFiles : IDisposable
         else
         {
             _works.Add(WorkOf(path, name));
+        }
+    }
+
+    // Each table that a mapping names for the connection; nothing new in it is no file.
+    private void AddTables(string path)
+    {
+        var (provider, name) = (path.Split(':', 2)[0], path.Split(':', 2)[1]);
+        var options = DatabaseConnections.Find(_setting, provider, name);
+        var forms = _setting.Forms.Where(form => form.Source?.Connection == name).ToList();
+        if (forms.Count == 0)
+        {
+            throw new FileNotFoundException(
+                $"No form names the connection '{name}': write source: {{connection: {name}, table: ...}} into its mapping.");
+        }
+
+        var marks = Watermark.Read(_setting.DataFolder);
+        foreach (var form in forms)
+        {
+            var label = $"{path}/{form.Code}.csv";
+            var file = NewFile(label);
+            try
+            {
+                var (rows, last) = DatabaseTable.Write(options, form.Source!, marks.GetValueOrDefault(label), file);
+                if (rows == 0)
+                {
+                    continue;
+                }
+
+                var work = new FileWork(file, SourceFile.Sha256Of(file), label) { Encoding = "utf-8" };
+                _works.Add(work);
+                if (last is not null)
+                {
+                    _marks.Add((work, label, last));
+                }
+            }
+            catch (DbException fault)
+            {
+                // What a driver says may hold the name of a server or user: it is written to the log only.
+                var trace = FaultLog.Keep(_setting.DataFolder, fault);
+                OwnersFile.Create(file).Dispose();
+                var work = new FileWork(file, SourceFile.Sha256Of(file), label);
+                work.LeaveOut(LoadProblems.Unreadable(
+                    work.Place, $"数据库中的表或查询读不出（编号 {trace}）", $"its table or query cannot be read from the database (number {trace})"));
+                _works.Add(work);
+            }
         }
     }
 

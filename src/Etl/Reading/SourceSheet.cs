@@ -11,6 +11,10 @@ internal sealed record SourceSheet(string? Name, short Number, IReadOnlyList<Sou
 /// <param name="Cells">The cells from the first column on; null where blank.</param>
 internal sealed record SourceRow(int Number, string?[] Cells)
 {
+    /// <summary>Columns whose cells are numbers with decimals by their type: their point is a decimal point in any country.
+    /// Null where there are none.</summary>
+    public IReadOnlySet<int>? Fractions { get; init; }
+
     /// <summary>Makes rows of one width, so that a blank cell at the end can be corrected too.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="mostCells">Cells that they may have; rows that would have more stay as they are.</param>

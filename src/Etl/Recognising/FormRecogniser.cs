@@ -59,7 +59,7 @@ internal sealed class FormRecogniser(IReadOnlyList<FormDefinition> forms)
             var headers = Required(form, definition);
             required += headers.Count;
             var best = sheets
-                .Where(sheet => definition.Name == "*"
+                .Where(sheet => definition.Name == "*" || sheet.Name is null
                     || PlainText.Key(sheet.Name) == PlainText.Key(definition.Name))
                 .SelectMany(sheet => FindHeader(definition, sheet))
                 .Select(match => (Match: match, Missing: Missing(definition, match, headers)))

@@ -47,11 +47,24 @@ internal sealed class PlaceFinder
     public OrgUnit? Child(OrgUnit parent, string name, int month)
     {
         var key = PlainText.Key(name);
-        var found = _children[parent.Id]
-            .Where(unit => (unit.Code == key || IsCalled(unit, key, month)) && IsValid(unit, month))
-            .Take(2)
-            .ToList();
-        return found.Count == 1 ? found[0] : null;
+        var children = _children[parent.Id].Where(unit => IsValid(unit, month)).ToList();
+
+        // The first way in which exactly one place is meant; where a way means two, no later one is tried.
+        foreach (var isMeant in new Func<OrgUnit, bool>[]
+        {
+            unit => unit.Code == key || IsCalled(unit, key, month),
+            unit => PlaceNames.AreAliases(unit.Name, name),
+            unit => PlaceNames.IsReading(unit, name),
+        })
+        {
+            var found = children.Where(isMeant).Take(2).ToList();
+            if (found.Count > 0)
+            {
+                return found.Count == 1 ? found[0] : null;
+            }
+        }
+
+        return null;
     }
 
     public IEnumerable<string> ChildNames(OrgUnit parent, int month) =>

@@ -9,20 +9,24 @@ internal static class PlainText
     private const char LastFullWidth = '～';
     private const int WidthShift = 0xFEE0;
 
-    /// <summary>Without any blank, in half width, in lower case.</summary>
+    /// <summary>Without any blank, in half width, in lower case, in simplified characters, accents as one letter.</summary>
     public static string Key(string? text)
     {
         var builder = new StringBuilder(text?.Length ?? 0);
-        foreach (var letter in text ?? string.Empty)
+        foreach (var letter in Accents.Composed(text ?? string.Empty))
         {
-            if (!char.IsWhiteSpace(letter))
+            if (!char.IsWhiteSpace(letter) && !IsInvisible(letter))
             {
-                builder.Append(char.ToLowerInvariant(HalfWidth(letter)));
+                builder.Append(TraditionalLetters.Simplified(char.ToLowerInvariant(HalfWidth(letter))));
             }
         }
 
         return builder.ToString();
     }
+
+    /// <summary>In simplified characters.</summary>
+    public static string Simplified(string text) =>
+        text.All(char.IsAscii) ? text : string.Concat(text.Select(TraditionalLetters.Simplified));
 
     /// <summary>In half width, outer blanks removed.</summary>
     public static string Narrow(string text) =>
@@ -32,7 +36,7 @@ internal static class PlainText
             {
                 span[index] = HalfWidth(source[index]);
             }
-        }).Trim();
+        }).Trim().Trim('\u200B', '\uFEFF').Trim();
 
     /// <summary>How many letters must change to make one text of the other.</summary>
     public static int Distance(string left, string right)
@@ -71,6 +75,8 @@ internal static class PlainText
                 .Select(pair => pair.Name),
         ];
     }
+
+    private static bool IsInvisible(char letter) => letter is '\u200B' or '\u200C' or '\u200D' or '\uFEFF';
 
     private static char HalfWidth(char letter) => letter switch
     {

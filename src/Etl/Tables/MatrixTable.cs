@@ -47,6 +47,11 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
                 {
                     totals.Add((row, figures));
                 }
+                else if (kind == RowKind.Other && figures.Columns.Any(column => Parse(row, column.Position, column.Column).Value is not null))
+                {
+                    RejectRow(sheet, row, figures.Columns,
+                        LoadProblems.NoKey(PlaceAt(sheet, row, sheet.Definition.Place!.Header)));
+                }
                 else if (kind == RowKind.Data && PlaceOf(sheet, head, row, figures, seen) is { } key)
                 {
                     LoadRow(sheet, head, row, figures.Columns, key, sums);
@@ -157,7 +162,7 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
         for (var index = 0; index < columns.Count; index++)
         {
             var (column, position, measure) = columns[index];
-            var value = CellValue.Parse(row[position]);
+            var value = Parse(row, position, column);
             var sum = sums.TryGetValue((measure, key.Month), out var known) ? known : sums[(measure, key.Month)] = new ColumnSum();
             work.Read++;
             if (value.Status is not { } status)
@@ -219,7 +224,7 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
                 continue;
             }
 
-            if (PrintedTotal(total[position]) is not { } printed || !sum.IsKnown || printed == sum.Numbers)
+            if (PrintedTotal(Parse(total, position, column)) is not { } printed || !sum.IsKnown || printed == sum.Numbers)
             {
                 continue;
             }
@@ -242,7 +247,11 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
         }
     }
 
-    private static decimal? PrintedTotal(string? text) => CellValue.Parse(text) switch
+    private static CellValue Parse(SourceRow row, int position, FormColumn column) => CellValue.Parse(
+        row[position],
+        column.Numbers with { HasDecimalComma = column.Numbers.HasDecimalComma && row.Fractions?.Contains(position) is not true });
+
+    private static decimal? PrintedTotal(CellValue value) => value switch
     {
         { Value: { } number } => number,
         { Status: ValueStatus.NotCollected } => -1,

@@ -29,6 +29,9 @@ public sealed record FormDefinition
     /// do.</summary>
     public string? Encoding { get; init; }
 
+    /// <summary>The table of a database from which it is read too; null where it comes in files only.</summary>
+    public FormSource? Source { get; init; }
+
     /// <summary>The tables of a file; at least one but for bulk exports.</summary>
     public IReadOnlyList<FormSheet> Sheets { get; init; } = [];
 

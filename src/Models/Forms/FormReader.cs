@@ -42,6 +42,7 @@ public static class FormReader
             NameEn = node.Text("name_en"),
             Title = node.OptionalText("title"),
             Encoding = Encoding(node),
+            Source = Part(node, "source", Source),
             Unit = Part(node, "unit", unit => new FormUnit(unit.Choice<OrgLevel>("level"), unit.Texts("suffixes"))),
             Due = Part(node, "due", due => new FormDue(
                 due.Integer("day", 1, 1, 28), due.Integer("month_offset", 0, 0, 12), due.Choice<OrgLevel>("level"))
@@ -68,6 +69,18 @@ public static class FormReader
 
         node.RefuseOthers();
         return form;
+    }
+
+    private static FormSource Source(FormNode node)
+    {
+        var source = new FormSource(
+            node.Text("connection"), node.OptionalText("table"), node.OptionalText("query"), node.OptionalText("watermark"));
+        if ((source.Table is null) == (source.Query is null))
+        {
+            node.Wrong("table", "应只写 table 或 query 之一", "should be either a table or a query");
+        }
+
+        return source;
     }
 
     private static string? Encoding(FormNode node)
@@ -97,7 +110,7 @@ public static class FormReader
         Period = Part(node, "period", Period),
         Long = Part(node, "long", part => new FormLong(part.Texts("keys"), part.Text("value"))),
         Only = Part(node, "only", part => new FormOnly(part.Text("column"), part.Texts("in"))),
-        Columns = Parts(node, "columns", Column),
+        Columns = Columns(node),
         Aliases = node.Map("aliases") is null ? FormSheet.NoAliases : node.Named("aliases").ToDictionary(
             alias => alias.Name, alias => alias.Texts, StringComparer.Ordinal),
         Ignored = node.Texts("ignored"),
@@ -116,7 +129,13 @@ public static class FormReader
         };
     }
 
-    private static FormColumn Column(FormNode node)
+    private static IReadOnlyList<FormColumn> Columns(FormNode node)
+    {
+        var hasDecimalComma = node.Flag("decimal_comma");
+        return Parts(node, "columns", column => Column(column, hasDecimalComma));
+    }
+
+    private static FormColumn Column(FormNode node, bool hasDecimalComma)
     {
         IReadOnlyList<ColumnRule> rules = [];
         if (node.OptionalText("check") is { } check && !ColumnRule.TryParse(check, out rules))
@@ -128,6 +147,7 @@ public static class FormReader
         {
             Aliases = node.Texts("aliases"),
             Factor = node.OptionalNumber("factor") ?? 1,
+            Numbers = new FormNumbers(hasDecimalComma, node.OptionalText("share") is null ? null : node.Choice<FormShare>("share")),
         };
     }
 

@@ -110,4 +110,7 @@ public sealed record FormColumn(string Header, string Measure, IReadOnlyList<Col
 
     /// <summary>What a printed figure is multiplied by: 10000 where the table is in 万.</summary>
     public decimal Factor { get; init; } = 1;
+
+    /// <summary>How its numbers are written.</summary>
+    public FormNumbers Numbers { get; init; } = FormNumbers.Usual;
 }

@@ -56,6 +56,12 @@ public enum ValueStatus
 
     /// <summary>A number that the sender estimated.</summary>
     Estimated = 4,
+
+    /// <summary>A dash: the sender says that there is nothing to say.</summary>
+    Dash = 5,
+
+    /// <summary>XXX: a figure that was to be filled in and was not.</summary>
+    Placeholder = 6,
 }
 
 /// <summary>What became of a file's values: read = inserted + updated + unchanged + rejected.</summary>

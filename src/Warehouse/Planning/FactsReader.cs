@@ -11,6 +11,8 @@ internal static class FactsReader
     // As fact_value.status numbers them.
     private const int Blank = 1;
     private const int NotCollected = 2;
+    private const int Dash = 5;
+    private const int Placeholder = 6;
     private const int NotCarriedOut = 3;
 
     public static async Task<FetchedParts> ReadAsync(
@@ -76,7 +78,7 @@ internal static class FactsReader
         var reports = row.GetInt64(4);
         var parts = row.GetFieldValue<sbyte>(3) switch
         {
-            Blank => new MeasureParts(0, 0, reports, 0, 0),
+            Blank or Dash or Placeholder => new MeasureParts(0, 0, reports, 0, 0),
             NotCollected => new MeasureParts(0, 0, 0, reports, 0),
             NotCarriedOut => new MeasureParts(0, 0, 0, 0, reports),
             _ => new MeasureParts(row.GetDecimal(5), reports, 0, 0, 0),

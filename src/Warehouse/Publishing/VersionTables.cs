@@ -30,7 +30,7 @@ internal static class VersionTables
         file.Execute($"""
             INSERT INTO rollup_county
             SELECT f.measure_id, f.month, a.county_id, {WarehouseTables.FactSum}::DECIMAL(18, 4),
-                   count(*) FILTER (f.status IN (0, 4)), count(*) FILTER (f.status = 1),
+                   count(*) FILTER (f.status IN (0, 4)), count(*) FILTER (f.status IN (1, 5, 6)),
                    count(*) FILTER (f.status = 2), count(*) FILTER (f.status = 3)
             FROM fact_value f JOIN area a USING (area_id)
             WHERE f.known_to = $1 AND f.category_id = 0 AND a.county_id IS NOT NULL

@@ -37,4 +37,10 @@ public enum SourceState
 
     /// <summary>A figure, marked as an estimate.</summary>
     Estimated = 4,
+
+    /// <summary>A dash.</summary>
+    Dash = 5,
+
+    /// <summary>XXX in place of a figure.</summary>
+    Placeholder = 6,
 }

@@ -69,7 +69,8 @@ public static class WarehouseTables
         -- Additive parts only, sorted by (measure_id, month, area_id). value is NULL unless status is 0 or 4.
         -- It is kept as the whole number and the ten-thousandths beside it, of its sign: nearly all figures are whole, and
         -- take a third of the room so.
-        -- status: 0 reported, 1 blank, 2 not collected (-1), 3 no work done (-2), 4 estimated.
+        -- status: 0 reported, 1 blank, 2 not collected (-1), 3 no work done (-2), 4 estimated,
+        -- 5 a dash, 6 XXX: both missing, like a blank.
         CREATE TABLE fact_value (
             measure_id SMALLINT NOT NULL, month INTEGER NOT NULL, area_id INTEGER NOT NULL,
             category_id INTEGER NOT NULL, whole BIGINT, fraction SMALLINT NOT NULL, status TINYINT NOT NULL,
