@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using McHAnalytics.Benchmarks.Panel;
 using McHAnalytics.Etl;
-using McHAnalytics.Models.Forms;
 
 namespace McHAnalytics.Benchmarks.Loading;
 
