@@ -61,7 +61,7 @@ public sealed class BulkSumsTests : IDisposable
 
         var first = await LoadAsync(First);
         var again = await LoadAsync(First);
-        var changed = await LoadAsync("('T1', '2024-01-01', '11', '2')");
+        var changed = await LoadAsync("('T1', '2024-01-01', '11', '2'), ('T2', '2024-03-01', '1', '0')");
 
         Assert.Null(again.Version);
         Assert.Equal(3, Assert.Single(again.Files).Counts.Unchanged);
@@ -72,6 +72,17 @@ public sealed class BulkSumsTests : IDisposable
             SELECT sum(value) FROM fact_value JOIN measure USING (measure_id)
             WHERE code = 'live_births' AND month = 202401 AND known_to = {changed.Version}
             """));
+    }
+
+    [Fact]
+    public async Task A_file_of_one_township_leaves_what_another_said_of_its_months()
+    {
+        await ImportPlacesAsync();
+        await LoadAsync("('T1', '2024-01-01', '10', '2'), ('T2', '2024-01-01', '7', '1')");
+
+        await LoadAsync("('T1', '2024-01-01', '11', '2')");
+
+        Assert.Equal(18m, _bench.Sum("live_births", 202401, 202401));
     }
 
     [Fact]
