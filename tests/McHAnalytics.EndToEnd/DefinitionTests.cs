@@ -55,6 +55,42 @@ public sealed class DefinitionTests(DemoServer server)
         Assert.Equal("PERCENTAGE_POINT", Text(cells["WHS_ROUND_DIFF"], "unit"));
     }
 
+    // The planted rounds begin 24 and 6 months before the last MCH year, and last 15 months: 2022-10 and 2024-04.
+    [Fact]
+    public async Task Rounds_of_screening_are_periods_and_compared_with_the_round_before()
+    {
+        var data = await server.DataAsync("""
+            { analyze(input: { time: { periods: ["R2:202404-202506", "R1:202210-202312"] }, groupBy: [{ period: SCREENING_ROUND }],
+                orgUnits: { ids: ["610528"] }, measures: [{ code: "WHS_PREV" }, { code: "WHS_ROUND_DIFF" }],
+                compare: [{ kind: PREVIOUS_PERIOD }, { kind: SAME_PERIOD_LAST_YEAR }] }) {
+              rows { nodes { period measure cell { value } comparisons { kind difference changeUnit } } } } }
+            """);
+
+        var (first, second) = (100m * 79_873 / 129_245, 100m * 86_741 / 151_500);
+        var rows = data.GetProperty("analyze").GetProperty("rows").GetProperty("nodes").EnumerateArray().ToList();
+        Assert.Equal(
+            ["R1:202210-202312", "R1:202210-202312", "R2:202404-202506", "R2:202404-202506"],
+            rows.Select(row => Text(row, "period")));
+        Assert.Equal(first, Value(rows[0].GetProperty("cell")), 6);
+        Assert.Equal(second, Value(rows[2].GetProperty("cell")), 6);
+        Assert.Equal(second - first, Value(rows[3].GetProperty("cell")), 6);
+        Assert.Equal(0, rows[0].GetProperty("comparisons").GetArrayLength());
+        var comparison = Assert.Single(rows[2].GetProperty("comparisons").EnumerateArray());
+        Assert.Equal("PREVIOUS_PERIOD", Text(comparison, "kind"));
+        Assert.Equal(second - first, comparison.GetProperty("difference").GetDecimal(), 6);
+    }
+
+    [Fact]
+    public async Task Rounds_are_named_with_their_months()
+    {
+        var response = await server.AskAsync("""
+            { analyze(input: { measures: [{ code: "WHS_PREV" }], groupBy: [{ period: SCREENING_ROUND }], time: { periods: ["2025M"] } }) {
+              dataVersion { id } } }
+            """);
+
+        Assert.Equal("MCH-Q014", Text(response.GetProperty("errors")[0].GetProperty("extensions"), "code"));
+    }
+
     [Fact]
     public async Task A_denominator_that_is_not_there_is_answered_with_those_that_are()
     {

@@ -203,5 +203,6 @@ internal static class SchemaSetup
         Period.TryParse(text, out var period)
             ? period
             : throw new FormatException(
-                $"\"{text}\" is no period. Periods are 2024, 2024H1, 2024Q1, 202403; MCH year 2024M, its quarters 2024MQ1.");
+                $"\"{text}\" is no period. Periods are 2024, 2024H1, 2024Q1, 202403; MCH year 2024M, its quarters 2024MQ1; "
+                + "a round of screening R2:202301-202406.");
 }

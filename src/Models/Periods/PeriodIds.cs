@@ -9,6 +9,11 @@ internal static partial class PeriodIds
     public static bool TryParse(string? text, out Period period)
     {
         period = default;
+        if (RoundShape().Match(text ?? string.Empty) is { Success: true } round)
+        {
+            return TryRound(round, out period);
+        }
+
         var match = Shape().Match(text ?? string.Empty);
         if (!match.Success)
         {
@@ -36,6 +41,29 @@ internal static partial class PeriodIds
         period = Period.At(type, (year * 12) + ((part - 1) * months) + shift);
         return true;
     }
+
+    private static bool TryRound(Match round, out Period period)
+    {
+        period = default;
+        if (!TryParse(round.Groups["from"].Value, out var first) || !TryParse(round.Groups["to"].Value, out var last))
+        {
+            return false;
+        }
+
+        var (number, months) = (
+            int.Parse(round.Groups["round"].ValueSpan, CultureInfo.InvariantCulture),
+            last.FirstMonthIndex - first.FirstMonthIndex + 1);
+        if (number < 1 || months is < 1 or > 120)
+        {
+            return false;
+        }
+
+        period = Period.ScreeningRound(number, first.FirstMonthIndex, months);
+        return true;
+    }
+
+    [GeneratedRegex(@"^R(?<round>\d{1,2}):(?<from>\d{6})-(?<to>\d{6})$", RegexOptions.CultureInvariant)]
+    private static partial Regex RoundShape();
 
     [GeneratedRegex(@"^(?<year>\d{4})(?:(?<kind>Q|H|MQ)(?<part>\d)|(?<kind>M)|(?<part>\d{2}))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();

@@ -14,6 +14,7 @@ internal static class PeriodLabels
         var (year, part) = YearAndPart(period);
         return period.Type switch
         {
+            PeriodType.ScreeningRound => $"第{period.Round}轮（{Chinese(First(period))}—{Chinese(Last(period))}）",
             PeriodType.Month => $"{year}年{part}月",
             PeriodType.Quarter => $"{year}年第{part}季度",
             PeriodType.HalfYear => $"{year}年{(part == 1 ? "上" : "下")}半年",
@@ -28,6 +29,7 @@ internal static class PeriodLabels
         var (year, part) = YearAndPart(period);
         return period.Type switch
         {
+            PeriodType.ScreeningRound => $"round {period.Round} ({English(First(period))} to {English(Last(period))})",
             PeriodType.Month => $"{s_months[part - 1]} {year}",
             PeriodType.Quarter => $"Q{part} {year}",
             PeriodType.HalfYear => $"{(part == 1 ? "first" : "second")} half of {year}",
@@ -36,6 +38,11 @@ internal static class PeriodLabels
             _ => $"MCH year {year}",
         };
     }
+
+    private static Period First(Period round) => Period.Containing(PeriodType.Month, round.FirstMonthIndex);
+
+    private static Period Last(Period round) =>
+        Period.Containing(PeriodType.Month, round.FirstMonthIndex + round.LengthInMonths - 1);
 
     private static (int Year, int Part) YearAndPart(Period period)
     {

@@ -18,7 +18,7 @@ public static class PeriodList
     /// <param name="time">The time asked for.</param>
     /// <param name="today">The day on which it is asked.</param>
     /// <exception cref="QuestionException">
-    /// MCH-Q010 to MCH-Q013: no time or several, no period, a range that runs backwards, too many.
+    /// MCH-Q010 to MCH-Q014: no time or several, no period, a range that runs backwards, too many.
     /// </exception>
     public static IReadOnlyList<Period> Resolve(TimeAsk time, DateOnly today)
     {
@@ -35,9 +35,19 @@ public static class PeriodList
         };
     }
 
-    /// <summary>The whole periods of a kind that overlap the given ones, in the order of time, each once.</summary>
-    public static IReadOnlyList<Period> Split(IEnumerable<Period> periods, PeriodType by) =>
-        [.. Months(periods).Select(month => Period.Containing(by, month)).Distinct()];
+    /// <summary>The whole periods of a kind that overlap the given ones, in the order of time, each once. Rounds of screening
+    /// are those that are named.</summary>
+    /// <exception cref="QuestionException">MCH-Q014: rounds are asked for and none is named.</exception>
+    public static IReadOnlyList<Period> Split(IEnumerable<Period> periods, PeriodType by)
+    {
+        if (by != PeriodType.ScreeningRound)
+        {
+            return [.. Months(periods).Select(month => Period.Containing(by, month)).Distinct()];
+        }
+
+        List<Period> rounds = [.. periods.Where(period => period.Type == by).Distinct().OrderBy(round => round.FirstMonthIndex)];
+        return rounds.Count > 0 ? rounds : throw RoundsAreNamed();
+    }
 
     /// <summary>The months of periods (months since year 0), in the order of time, each once.</summary>
     public static IReadOnlyList<int> Months(IEnumerable<Period> periods) =>
@@ -68,6 +78,11 @@ public static class PeriodList
                 $"The range begins on {range.From:yyyy-MM-dd}, after it ends on {range.To:yyyy-MM-dd}: exchange the two.");
         }
 
+        if (range.PeriodType == PeriodType.ScreeningRound)
+        {
+            throw RoundsAreNamed();
+        }
+
         var first = Period.Containing(range.PeriodType, range.From);
         var last = Period.Containing(range.PeriodType, range.To);
         var number = ((last.FirstMonthIndex - first.FirstMonthIndex) / first.LengthInMonths) + 1;
@@ -95,6 +110,13 @@ public static class PeriodList
         var present = Period.Containing(type, today);
         return last == 0 ? [present] : [.. Enumerable.Range(-last, last).Select(present.Plus)];
     }
+
+    /// <summary>When rounds of screening are asked for as if every county had the same.</summary>
+    private static QuestionException RoundsAreNamed() => new(
+        "MCH-Q014",
+        "普查轮次由各县自定起止月份：请用 periods 写明，例如 R2:202301-202406（第2轮，2023年1月至2024年6月）。",
+        "Rounds of screening begin and end where the county says: name them in periods, e.g. R2:202301-202406 (the second round, "
+        + "January 2023 to June 2024).");
 
     private static bool CheckNumber(int number) => number <= MostPeriods ? true : throw new QuestionException(
         "MCH-Q013",

@@ -1,6 +1,7 @@
 namespace McHAnalytics.Models.Periods;
 
-/// <summary>The kinds of period: the natural calendar and the MCH statistical year (1 October to 30 September).</summary>
+/// <summary>The kinds of period: the natural calendar, the MCH statistical year (1 October to 30 September), and rounds of
+/// screening, which cross years and begin and end where the county says.</summary>
 public enum PeriodType
 {
     Month,
@@ -9,4 +10,5 @@ public enum PeriodType
     Year,
     MchQuarter,
     MchYear,
+    ScreeningRound,
 }

@@ -144,7 +144,7 @@ internal sealed class AnswerPlanner(PublishedVersion version, WarehouseOptions o
 
         var spans = Spans(question).ToList();
         return spans.Count == 1 ? null
-            : spans[0].Period is { } first && spans.All(span => span.Period?.Type == first.Type) ? first.Type
+            : spans[0].Period is { Type: not PeriodType.ScreeningRound } first && spans.All(span => span.Period?.Type == first.Type) ? first.Type
             : PeriodType.Month;
     }
 

@@ -99,19 +99,30 @@ internal sealed record RowPlace(OrgUnit? Unit, int Group, IReadOnlyList<int> Pla
 /// <param name="Months">Its months (since year 0), sorted, each once; at least one.</param>
 internal sealed record Span(Period? Period, IReadOnlyList<int> Months)
 {
+    /// <summary>The rounds of screening that the question names, where the span is one of them.</summary>
+    public IReadOnlyList<Period> Rounds { get; init; } = [];
+
     public static Span Of(Period period) =>
         new(period, [.. Enumerable.Range(period.FirstMonthIndex, period.LengthInMonths)]);
 
     /// <summary>So many months, the last of them the span's last.</summary>
     public IReadOnlyList<int> Last(int months) => [.. Enumerable.Range(Months[^1] - months + 1, months)];
 
-    /// <summary>The span so many of its own lengths earlier; null where its months have gaps.</summary>
-    public Span? Before(int spans) => Period is { } period
+    /// <summary>The span so many of its own lengths earlier; null where its months have gaps. Of a round of screening the
+    /// round so many before it, where the question names that too.</summary>
+    public Span? Before(int spans) => Period is { Type: PeriodType.ScreeningRound } round
+        ? Rounds.Where(other => other.Round == round.Round - spans).Select(other => Of(other) with { Rounds = Rounds }).FirstOrDefault()
+        : Period is { } period
         ? Of(period.Plus(-spans))
         : Months[^1] - Months[0] + 1 == Months.Count ? Shifted(Months.Count * spans) : null;
 
-    /// <summary>The same span so many years earlier.</summary>
-    public Span YearsBefore(int years) => Period is { } period ? Of(period.YearsBefore(years)) : Shifted(12 * years);
+    /// <summary>The same span so many years earlier; rounds of screening have none.</summary>
+    public Span? YearsBefore(int years) => Period switch
+    {
+        { Type: PeriodType.ScreeningRound } => null,
+        { } period => Of(period.YearsBefore(years)),
+        null => Shifted(12 * years),
+    };
 
     private Span Shifted(int months) => new(null, [.. Months.Select(month => month - months)]);
 }

@@ -171,6 +171,11 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
     // A window to date would else begin after its period.
     private static void CheckWindow(MeasureAsk measure, List<Span> spans)
     {
+        if (measure.ToDate == PeriodType.ScreeningRound)
+        {
+            throw QuestionFaults.RoundToDate(measure.Name);
+        }
+
         if (measure.ToDate is { } type && spans.Find(span =>
             span.Months[0] < Period.Containing(type, span.Months[^1]).FirstMonthIndex) is { } span)
         {
@@ -181,12 +186,19 @@ internal sealed class QuestionCheck(DomainCatalogue catalogue, PublishedVersion 
     private static List<Span> CheckTime(Question question, DateOnly today)
     {
         var asked = PeriodList.Resolve(question.Time, today);
-        if (question.ByPeriods.Count > 0)
+        List<Period> rounds = [.. asked.Where(period => period.Type == PeriodType.ScreeningRound)];
+        if (rounds.DistinctBy(round => round.Round).Count() < rounds.Count)
         {
-            return [.. question.ByPeriods.Distinct().SelectMany(type => OfKind(asked, type)).Select(Span.Of)];
+            throw QuestionFaults.RoundTwice(rounds);
         }
 
-        return asked is [var only] ? [Span.Of(only)] : [new Span(null, PeriodList.Months(asked))];
+        Span SpanOf(Period period) => Span.Of(period) with { Rounds = rounds };
+        if (question.ByPeriods.Count > 0)
+        {
+            return [.. question.ByPeriods.Distinct().SelectMany(type => OfKind(asked, type)).Select(SpanOf)];
+        }
+
+        return asked is [var only] ? [SpanOf(only)] : [new Span(null, PeriodList.Months(asked))];
     }
 
     // Periods that are named of the kind itself are those meant: 2024 and 2024M by year and MCH year are two rows.

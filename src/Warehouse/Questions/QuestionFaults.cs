@@ -97,6 +97,18 @@ internal static class QuestionFaults
         "AS_KNOWN_NOW 比较需要 asOf：请给出要重现的时刻。",
         "The comparison AS_KNOWN_NOW needs asOf: say which instant to reproduce.");
 
+    /// <summary>When one round of screening is named with two spans of months.</summary>
+    public static QuestionException RoundTwice(IEnumerable<Period> rounds) => new(
+        "MCH-Q016",
+        $"同一普查轮次写了两次：{string.Join("、", rounds.Select(round => round.Id))}。每一轮只写一个起止月份。",
+        $"A round of screening is named twice: {string.Join(", ", rounds.Select(round => round.Id))}. Give each round its months once.");
+
+    /// <summary>When a window to date is asked for that would begin with a round of screening.</summary>
+    public static QuestionException RoundToDate(string name) => new(
+        "MCH-Q017",
+        $"“{name}”不能按普查轮次累计（toDate）：请用月、季、半年、年或统计年度。",
+        $"'{name}' cannot run to date over a round of screening: take a quarter, half-year, year or MCH year.");
+
     public static QuestionException WindowBeginsWithin(string name, PeriodType type, Period? period) => new(
         "MCH-Q050",
         $"{name} 的累计窗口 toDate 为 {TypeWord(type)}，但时期 {period?.Id ?? "（全部时间）"} 跨越了两个这样的时期。请按更短的时期分组，或改用更长的 toDate。",
@@ -145,6 +157,7 @@ internal static class QuestionFaults
         PeriodType.HalfYear => "HALF_YEAR",
         PeriodType.MchQuarter => "MCH_QUARTER",
         PeriodType.MchYear => "MCH_YEAR",
+        PeriodType.ScreeningRound => "SCREENING_ROUND",
         _ => type.ToString().ToUpperInvariant(),
     };
 

@@ -14,6 +14,7 @@ public sealed class PeriodTests
     [InlineData("2024", "2024-01-01", "2024-12-31", "2024年", "2024")]
     [InlineData("2024M", "2023-10-01", "2024-09-30", "2024统计年度", "MCH year 2024")]
     [InlineData("2024MQ1", "2023-10-01", "2023-12-31", "2024统计年度第1季度", "Q1 of MCH year 2024")]
+    [InlineData("R2:202301-202406", "2023-01-01", "2024-06-30", "第2轮（2023年1月—2024年6月）", "round 2 (January 2023 to June 2024)")]
     [InlineData("2024MQ4", "2024-07-01", "2024-09-30", "2024统计年度第4季度", "Q4 of MCH year 2024")]
     public void A_period_has_its_days_and_its_names_in_both_calendars(
         string id, string start, string end, string labelZh, string labelEn)
@@ -29,6 +30,10 @@ public sealed class PeriodTests
 
     [Theory]
     [InlineData("202413")]
+    [InlineData("R0:202301-202406")]
+    [InlineData("R2:202406-202301")]
+    [InlineData("R2:202301-203301")]
+    [InlineData("R2")]
     [InlineData("202400")]
     [InlineData("2024Q5")]
     [InlineData("2024H3")]
