@@ -16,16 +16,33 @@ public sealed record Answer(
     AnswerPlan Plan,
     DataVersion DataVersion);
 
-/// <summary>One cell with its keys. Place and period are null where the question does not group by them.</summary>
-public sealed record AnswerRow(
-    MeasureAsk Measure,
-    OrgUnit? OrgUnit,
-    Period? Period,
-    Cell Cell,
-    IReadOnlyList<Comparison> Comparisons)
+/// <summary>One cell with its keys. What an answer is ordered, filtered and tabled by is at hand; all else of the cell is
+/// made when it is first looked at, since a page or a table shows little of it.</summary>
+public abstract class AnswerRow
 {
+    /// <summary>The measure as asked.</summary>
+    public abstract MeasureAsk Measure { get; }
+
+    /// <summary>The place; null where the question does not group by one.</summary>
+    public abstract OrgUnit? OrgUnit { get; }
+
+    /// <summary>The period; null where the question does not group by one.</summary>
+    public abstract Period? Period { get; }
+
     /// <summary>Its code of each dimension that the question groups by, in that order.</summary>
-    public IReadOnlyList<DimensionValue> Dimensions { get; init; } = [];
+    public abstract IReadOnlyList<DimensionValue> Dimensions { get; }
+
+    /// <summary>The value of <see cref="Cell"/>.</summary>
+    public abstract decimal? Value { get; }
+
+    /// <summary>The state of <see cref="Cell"/>.</summary>
+    public abstract ValueState State { get; }
+
+    /// <summary>The figure with all that goes with it.</summary>
+    public abstract Cell Cell { get; }
+
+    /// <summary>The comparisons asked for.</summary>
+    public abstract IReadOnlyList<Comparison> Comparisons { get; }
 }
 
 /// <summary>A total, recomputed from the parts. Row: over the periods of a place; Column: over the places of a period.</summary>

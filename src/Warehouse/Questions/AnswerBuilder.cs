@@ -23,6 +23,13 @@ internal sealed class AnswerBuilder(
         new PlaceSummaries(version, question, cells, slice.Parts.Over),
         new PeerFigures(version, question, cells, slice.Parts.Peers)))];
 
+    // A kept answer is looked at by several requests, and makers of cells remember what they worked out.
+    private readonly Lock _gate = new();
+
+    // Rows that stand in the order of their places, all of them, need no figure before they are looked at.
+    private readonly bool _areFiguresNeeded = question.Question.Having.Count > 0 || question.Question.Fill != Fill.State
+        || question.Question.Order.Any(order => order.Measure is not null);
+
     private readonly Span[][] _kinds =
         [.. question.Spans.GroupBy(span => span.Period?.Type).Select(kind => kind.ToArray())];
 
@@ -52,6 +59,52 @@ internal sealed class AnswerBuilder(
         return rows;
     }
 
+    /// <summary>The measure that a column of cells shows.</summary>
+    public MeasureAsk MeasureOf(int ask) => question.Asks[ask].Measure;
+
+    /// <summary>Value and state of each measure of a group.</summary>
+    public RowFigure[] FiguresOf(RowGroup group)
+    {
+        if (group.Figures is null)
+        {
+            lock (_gate)
+            {
+                group.Figures ??= Figures(group);
+            }
+        }
+
+        return group.Figures;
+    }
+
+    /// <summary>The whole cell of a row.</summary>
+    public Cell CellOf(RowGroup group, int ask)
+    {
+        var figure = group.Figures?[ask] ?? default;
+        lock (_gate)
+        {
+            var cell = figure.Cell
+                ?? CellOf(group.Slice, group.Slice.Slice.Parts.Rows, question.Asks[ask], group.Place, group.Span);
+            return figure.IsFilled
+                ? cell with { Value = figure.Value, Flags = [.. cell.Flags, AnswerFlags.Filled(question.Question.Fill)] }
+                : cell;
+        }
+    }
+
+    /// <summary>The comparisons of a row.</summary>
+    public IReadOnlyList<Comparison> ComparisonsOf(RowGroup group, int ask)
+    {
+        if (question.Question.Compare.Count == 0)
+        {
+            return [];
+        }
+
+        var cell = CellOf(group, ask);
+        lock (_gate)
+        {
+            return Comparisons(question.Asks[ask], group, cell);
+        }
+    }
+
     /// <summary>The totals asked for, each divided from the added parts.</summary>
     public List<AnswerTotal> Totals()
     {
@@ -75,19 +128,19 @@ internal sealed class AnswerBuilder(
             totals.AddRange(level switch
             {
                 TotalsLevel.Grand => asks.Select((ask, index) => new AnswerTotal(
-                    level, AskedAs(index), null, null, CellOf(all, all.OverPlaces.Value, ask, everyPlace, wholeTime))),
+                    level, MeasureOf(index), null, null, CellOf(all, all.OverPlaces.Value, ask, everyPlace, wholeTime))),
                 TotalsLevel.Row => question.Rows.Where(place => cells.Stands(place, wholeTime)).SelectMany(place => _slices
                     .Where(slice => slice.Slice.Groups?.Contains(place.Group) ?? true)
                     .SelectMany(slice => asks.Select((ask, index) => new AnswerTotal(
                         level,
-                        AskedAs(index),
+                        MeasureOf(index),
                         place.Unit,
                         null,
                         CellOf(slice, slice.Slice.Parts.Rows, ask, place, wholeTime)) { Dimensions = slice.Slice.Values }))),
                 _ => question.Spans.SelectMany(span => _slices.SelectMany(slice =>
                     question.Asks.Select((ask, index) => new AnswerTotal(
                         level,
-                        AskedAs(index),
+                        MeasureOf(index),
                         null,
                         span.Period,
                         CellOf(slice, slice.OverPlaces.Value, ask, everyPlace, span)) { Dimensions = slice.Slice.Values }))),
@@ -102,31 +155,35 @@ internal sealed class AnswerBuilder(
         // Of each kind of period by itself: a year's value is not carried on into quarters.
         foreach (var kind in _kinds)
         {
-            var carried = question.Question.Fill == Fill.Previous ? new Cell?[question.Asks.Count] : null;
+            var carried = question.Question.Fill == Fill.Previous ? new decimal?[question.Asks.Count] : null;
             foreach (var span in kind)
             {
-                var row = new Cell[question.Asks.Count];
-                for (var ask = 0; ask < row.Length; ask++)
+                var group = new RowGroup(place, span, slice);
+                var stands = cells.Stands(place, span);
+                if (!_areFiguresNeeded && stands)
                 {
-                    row[ask] = CellOf(slice, slice.Slice.Parts.Rows, question.Asks[ask], place, span);
+                    groups.Add(group);
+                    continue;
                 }
 
-                if (Array.TrueForAll(row, HasNoData) && !cells.Stands(place, span))
+                var row = Figures(group);
+                if (!stands && Array.TrueForAll(row, HasNoData))
                 {
                     continue;
                 }
 
                 for (var ask = 0; ask < row.Length; ask++)
                 {
-                    var cell = row[ask];
-                    row[ask] = Filled(cell, carried?[ask]);
-                    if (carried is not null && cell.Value is not null)
+                    var value = row[ask].Value;
+                    row[ask] = Filled(row[ask], carried?[ask]);
+                    if (carried is not null && value is not null)
                     {
-                        carried[ask] = cell;
+                        carried[ask] = value;
                     }
                 }
 
-                groups.Add(new RowGroup(place, span, slice, row));
+                group.Figures = row;
+                groups.Add(group);
             }
         }
 
@@ -135,6 +192,29 @@ internal sealed class AnswerBuilder(
         {
             throw QuestionFaults.TooManyCells(groups.Count * question.Asks.Count, QuestionCheck.MostCells);
         }
+    }
+
+    private RowFigure[] Figures(RowGroup group)
+    {
+        var figures = new RowFigure[question.Asks.Count];
+        for (var ask = 0; ask < figures.Length; ask++)
+        {
+            figures[ask] = FigureOf(group.Slice, question.Asks[ask], group.Place, group.Span);
+        }
+
+        return figures;
+    }
+
+    // A summary over finer places is known with its cell only.
+    private RowFigure FigureOf(SliceFigures slice, Ask ask, RowPlace place, Span span)
+    {
+        if (ask.Measure.Over is null)
+        {
+            return cells.Figure(slice.Slice.Parts.Rows, ask, place, span);
+        }
+
+        var cell = CellOf(slice, slice.Slice.Parts.Rows, ask, place, span);
+        return new(cell.Value, cell.State, cell);
     }
 
     private Cell CellOf(SliceFigures slice, PartsTable parts, Ask ask, RowPlace place, Span span)
@@ -157,9 +237,9 @@ internal sealed class AnswerBuilder(
     {
         foreach (var having in question.Question.Having)
         {
-            for (var ask = 0; ask < group.Cells.Length; ask++)
+            for (var ask = 0; ask < question.Asks.Count; ask++)
             {
-                if (AskedAs(ask).Name == having.Measure && !having.Value.Holds(group.Cells[ask].Value))
+                if (MeasureOf(ask).Name == having.Measure && !having.Value.Holds(group.Figures![ask].Value))
                 {
                     return false;
                 }
@@ -169,48 +249,29 @@ internal sealed class AnswerBuilder(
         return true;
     }
 
-    private MeasureAsk AskedAs(int index) => question.Asks[index].Measure;
+    private static bool HasNoData(RowFigure figure) => figure.State is ValueState.NotReported or ValueState.NotYetDue;
 
-    private static bool HasNoData(Cell cell) => cell.State is ValueState.NotReported or ValueState.NotYetDue;
-
-    private Cell Filled(Cell cell, Cell? carried)
+    private RowFigure Filled(RowFigure figure, decimal? carried)
     {
         var fill = question.Question.Fill;
-        if (!HasNoData(cell) || fill is Fill.State or Fill.None || (fill == Fill.Previous && carried is null))
-        {
-            return cell;
-        }
-
-        return cell with
-        {
-            Value = fill == Fill.Zero ? 0 : carried!.Value,
-            Flags = [.. cell.Flags, AnswerFlags.Filled(fill)],
-        };
+        return !HasNoData(figure) || fill is Fill.State or Fill.None || (fill == Fill.Previous && carried is null)
+            ? figure
+            : figure with { Value = fill == Fill.Zero ? 0 : carried, IsFilled = true };
     }
 
     private void AddRows(List<AnswerRow> rows, RowGroup group)
     {
-        for (var ask = 0; ask < group.Cells.Length; ask++)
+        for (var ask = 0; ask < question.Asks.Count; ask++)
         {
-            var cell = group.Cells[ask];
-            if (question.Question.Fill != Fill.None || !HasNoData(cell))
+            if (question.Question.Fill != Fill.None || !HasNoData(group.Figures![ask]))
             {
-                rows.Add(new AnswerRow(
-                    AskedAs(ask), group.Place.Unit, group.Span.Period, cell, Comparisons(question.Asks[ask], group, cell))
-                {
-                    Dimensions = group.Slice.Slice.Values,
-                });
+                rows.Add(new GroupRow(group, ask, this));
             }
         }
     }
 
     private List<Comparison> Comparisons(Ask ask, RowGroup group, Cell cell)
     {
-        if (question.Question.Compare.Count == 0)
-        {
-            return [];
-        }
-
         var comparisons = new List<Comparison>(question.Question.Compare.Count);
         foreach (var compare in question.Question.Compare)
         {
@@ -262,9 +323,6 @@ internal sealed class AnswerBuilder(
         return other.DefinitionVersion == cell.DefinitionVersion ? comparison : comparison with { Difference = null, Change = null };
     }
 }
-
-/// <summary>The cells of one slice of one place in one period, one for each measure.</summary>
-internal sealed record RowGroup(RowPlace Place, Span Span, SliceFigures Slice, Cell[] Cells);
 
 /// <summary>A slice with what its figures are compared with or summarised from.</summary>
 internal sealed record SliceFigures(Slice Slice, PlaceSummaries Summaries, PeerFigures? Peers)

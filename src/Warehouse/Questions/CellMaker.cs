@@ -90,22 +90,23 @@ internal sealed class CellMaker
         return Changes.Of(ask.Recipe, now, before);
     }
 
-    /// <summary>The value and state of <see cref="Make"/>, without all that goes with them.</summary>
-    public (decimal? Value, ValueState State) Figure(PartsTable table, Ask ask, RowPlace place, Span span)
+    /// <summary>The value and state of <see cref="Make"/>, without all that goes with them where they can be had so.</summary>
+    public RowFigure Figure(PartsTable table, Ask ask, RowPlace place, Span span)
     {
         var timing = TimingOf(table, ask, span);
         var recipe = ask.RecipeOf(timing.Months);
         if (ask.Recipe.Base is not null || !CanAdd(ask, recipe))
         {
             var cell = Make(table, ask, place, span);
-            return (cell.Value, cell.State);
+            return new(cell.Value, cell.State, cell);
         }
 
         var behind = _behind[recipe];
         var columns = behind.Columns;
         var sums = columns.Length <= MostOnStack ? stackalloc MeasureParts[columns.Length] : new MeasureParts[columns.Length];
         var isAny = Add(table, columns, place, timing.Buckets, sums);
-        return recipe.ToFigure(isAny ? sums : [], _calendar.Of(behind.Forms, place.Places, timing.Months));
+        var (value, state) = recipe.ToFigure(isAny ? sums : [], _calendar.Of(behind.Forms, place.Places, timing.Months));
+        return new(value, state, null);
     }
 
     // What may be withheld takes the whole way, where that is decided.
@@ -183,7 +184,7 @@ internal sealed class CellMaker
         var cell = recipe.ToCell(parts, ReportsOf(behind, table, place.Group, buckets), dueness, origin, behind.IsPaired);
         if (_disclosure is { } disclosure && !disclosure.Owns(place))
         {
-            if (!disclosure.Shows(recipe, place, origin.Months, parts))
+            if (!disclosure.Shows(recipe, place, origin.Months, parts, table.Division))
             {
                 return Withheld(cell);
             }

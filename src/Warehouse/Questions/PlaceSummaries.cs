@@ -80,7 +80,7 @@ internal sealed class PlaceSummaries(
         var places = 0;
         foreach (var place in Under(ask.Measure.Over.Level, row))
         {
-            var (value, state) = cells.Figure(table, ask, place, span);
+            var (value, state, _, _) = cells.Figure(table, ask, place, span);
             if (value is null && !cells.Stands(place, span))
             {
                 continue;

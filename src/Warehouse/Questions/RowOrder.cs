@@ -17,8 +17,8 @@ internal static class RowOrder
             if (order.Measure is { } name)
             {
                 var ask = question.Asks.Select(each => each.Measure.Name).ToList().IndexOf(name);
-                ordered = By(ordered, groups, group => group.Cells[ask].Value is null ? 1 : 0, descending: false);
-                ordered = By(ordered, groups, group => group.Cells[ask].Value, order.Descending);
+                ordered = By(ordered, groups, group => group.Figures![ask].Value is null ? 1 : 0, descending: false);
+                ordered = By(ordered, groups, group => group.Figures![ask].Value, order.Descending);
             }
             else if (question.Question.ByDimensions.ToList().IndexOf(order.Dimension!) is var dimension and >= 0)
             {

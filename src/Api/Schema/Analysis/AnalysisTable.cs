@@ -79,22 +79,22 @@ public sealed record AnalysisTable(
 
     private static AnalysisTableRow RowOf(IReadOnlyList<AnswerRow> rows, int from, int to, List<string> columns)
     {
-        var cells = new Cell?[columns.Count];
+        var figures = new AnswerRow?[columns.Count];
         for (var row = from; row < to; row++)
         {
-            var column = to - from == cells.Length ? row - from : columns.IndexOf(rows[row].Measure.Name);
-            cells[column] = rows[row].Cell;
+            var column = to - from == figures.Length ? row - from : columns.IndexOf(rows[row].Measure.Name);
+            figures[column] = rows[row];
         }
 
-        return new AnalysisTableRow(rows[from], cells);
+        return new AnalysisTableRow(rows[from], figures);
     }
 }
 
 /// <summary>A row of an <see cref="AnalysisTable"/>.</summary>
 /// <param name="First">Any of its cells' rows: they share place and period.</param>
-/// <param name="Cells">A cell for each column; null where <c>fill: NONE</c> left it out.</param>
+/// <param name="Figures">The figure of each column; null where <c>fill: NONE</c> left it out.</param>
 public sealed record AnalysisTableRow(
-    [property: GraphQL.Binding.GraphQLIgnore] AnswerRow First, [property: GraphQL.Binding.GraphQLIgnore] Cell?[] Cells)
+    [property: GraphQL.Binding.GraphQLIgnore] AnswerRow First, [property: GraphQL.Binding.GraphQLIgnore] AnswerRow?[] Figures)
 {
     /// <summary>The place.</summary>
     public OrgUnit? OrgUnit => First.OrgUnit;
@@ -106,9 +106,9 @@ public sealed record AnalysisTableRow(
     public IReadOnlyList<DimensionValue> Dimensions => First.Dimensions;
 
     /// <summary>The values.</summary>
-    public IReadOnlyList<decimal?> Values => Array.ConvertAll(Cells, cell => cell?.Value);
+    public IReadOnlyList<decimal?> Values => Array.ConvertAll(Figures, figure => figure?.Value);
 
     /// <summary>Why there is a value or none; what was left out was not reported.</summary>
     public IReadOnlyList<ValueState> States =>
-        Array.ConvertAll(Cells, cell => cell?.State ?? ValueState.NotReported);
+        Array.ConvertAll(Figures, figure => figure?.State ?? ValueState.NotReported);
 }
