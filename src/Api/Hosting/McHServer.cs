@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using McHAnalytics.Api.Access;
 using McHAnalytics.Api.Feeds;
 using McHAnalytics.Api.Http;
@@ -117,28 +116,13 @@ public static class McHServer
                 TellsSchema = options.Introspection,
                 Suggests = options.Suggestions,
                 GraphiQL = options.GraphiQL ? Pages.TryGraphiQLAsync : null,
-                Served = () => ServedNow(app, options.Clock),
+                Served = new ServedState(app.Services.GetRequiredService<PublishedWarehouse>(), options.Clock).Now,
                 ServedFields = s_servedFields,
                 MostKeptBytes = options.CacheAnswers ? new EndpointOptions().MostKeptBytes : 0,
             },
             log);
         app.Lifetime.ApplicationStopped.Register(endpoint.Dispose);
         app.Use(next => http => IsGraphQL(http.Request.Path) ? endpoint.HandleAsync(http) : next(http));
-    }
-
-    // The day moves deadlines and relative periods.
-    private static string? ServedNow(WebApplication app, TimeProvider clock)
-    {
-        try
-        {
-            using var lease = app.Services.GetRequiredService<PublishedWarehouse>().Lease();
-            return string.Create(
-                CultureInfo.InvariantCulture, $"{lease.DataVersion.ETag}/{clock.GetLocalNow().Date.Ticks}");
-        }
-        catch (WarehouseException)
-        {
-            return null;
-        }
     }
 
     private static bool IsGraphQL(PathString path) =>

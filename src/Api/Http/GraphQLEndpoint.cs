@@ -34,7 +34,7 @@ internal sealed class GraphQLEndpoint(
         try
         {
             using var deadline = RequestDeadline.Begin(http, options.Timeout);
-            await AnswerAsync(http, deadline.Token);
+            await AnswerAsync(http, deadline);
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -51,7 +51,7 @@ internal sealed class GraphQLEndpoint(
 
     public void Dispose() => _turns.Dispose();
 
-    private async Task AnswerAsync(HttpContext http, CancellationToken cancel)
+    private async Task AnswerAsync(HttpContext http, RequestDeadline deadline)
     {
         var isGet = HttpMethods.IsGet(http.Request.Method);
         if (!isGet && !HttpMethods.IsPost(http.Request.Method))
@@ -79,7 +79,7 @@ internal sealed class GraphQLEndpoint(
 
         var read = isGet
             ? RequestReader.ReadGet(http.Request.Query)
-            : await RequestReader.ReadPostAsync(http, options.LargestBody, cancel);
+            : await RequestReader.ReadPostAsync(http, options.LargestBody, deadline);
         var sent = read.Request;
         var text = "";
         if ((read.Fault ?? operations.Find(sent, out text)) is { } fault)
@@ -89,7 +89,9 @@ internal sealed class GraphQLEndpoint(
         }
 
         var isCostAsked = http.Request.Headers[CostHeader] == "report";
-        var keeping = isCostAsked ? default : Keeping.Of(options.Served, _kept.KeyOf(sent, text, asker, type));
+        var keeping = isCostAsked || !AsksForServed(text)
+            ? default
+            : Keeping.Of(options.Served, _kept.KeyOf(sent, text, asker, type));
         if (keeping.Tag is { } tag && _kept.Find(tag, keeping.Key) is { } kept)
         {
             await ResponseSender.SendAsync(http, type, kept);
@@ -112,7 +114,21 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
-        await ExecuteAsync(http, type, request, sent, keeping, cancel);
+        await ExecuteAsync(http, type, request, sent, keeping, deadline.Token);
+    }
+
+    // A document without the name of a field that is kept asks for none.
+    private bool AsksForServed(string text)
+    {
+        foreach (var field in options.ServedFields)
+        {
+            if (text.Contains(field, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool TryFindAsker(HttpContext http, out Asker asker, out HttpFault fault)

@@ -13,8 +13,8 @@ internal static class RequestReader
     /// <summary>Reads a POST: JSON only, in UTF-8, plain or as gzip.</summary>
     /// <param name="http">The request; the server refuses a body over the limit as it arrives.</param>
     /// <param name="limit">Longest body in bytes, after inflation.</param>
-    /// <param name="cancel">Ends the wait for a body that does not arrive.</param>
-    public static async ValueTask<ReadRequest> ReadPostAsync(HttpContext http, int limit, CancellationToken cancel)
+    /// <param name="deadline">Ends the wait for a body that does not arrive.</param>
+    public static async ValueTask<ReadRequest> ReadPostAsync(HttpContext http, int limit, RequestDeadline deadline)
     {
         if (FaultOfType(http.Request.ContentType) is { } wrongType)
         {
@@ -26,10 +26,10 @@ internal static class RequestReader
             var coding = http.Request.Headers.ContentEncoding;
             if (coding.Count == 0 || IsCoding(coding, "identity"))
             {
-                return await ReadPlainAsync(http, limit, cancel);
+                return await ReadPlainAsync(http, limit, deadline);
             }
 
-            return IsCoding(coding, "gzip") ? await ReadGzipAsync(http, limit, cancel) : HttpFaults.CodingUnknown();
+            return IsCoding(coding, "gzip") ? await ReadGzipAsync(http, limit, deadline.Token) : HttpFaults.CodingUnknown();
         }
         catch (BadHttpRequestException fault)
         {
@@ -116,12 +116,13 @@ internal static class RequestReader
     private static bool IsCoding(StringValues header, string coding) =>
         header.Count == 1 && string.Equals(header[0]?.Trim(), coding, StringComparison.OrdinalIgnoreCase);
 
-    private static async ValueTask<ReadRequest> ReadPlainAsync(HttpContext http, int limit, CancellationToken cancel)
+    private static async ValueTask<ReadRequest> ReadPlainAsync(HttpContext http, int limit, RequestDeadline deadline)
     {
         var body = http.Request.BodyReader;
         while (true)
         {
-            var read = await body.ReadAsync(cancel);
+            // Most bodies came with their headers: nothing is waited for.
+            var read = body.TryRead(out var ready) ? ready : await body.ReadAsync(deadline.Token);
             var bytes = read.Buffer;
             if (bytes.Length > limit)
             {
@@ -129,7 +130,7 @@ internal static class RequestReader
                 return HttpFaults.BodyTooLarge(limit);
             }
 
-            if (read.IsCompleted)
+            if (read.IsCompleted || bytes.Length == http.Request.ContentLength)
             {
                 var request = Parse(bytes);
                 body.AdvanceTo(bytes.End);

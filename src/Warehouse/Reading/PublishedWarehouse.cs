@@ -47,17 +47,21 @@ public sealed class PublishedWarehouse : IDisposable
 
     internal WarehouseOptions Options => _options;
 
+    /// <summary>The tag of the newest version, which a lease would hold open; null where there is none.</summary>
+    public string? ServedTag
+    {
+        get
+        {
+            Look();
+            return _current?.Version.DataVersion.ETag;
+        }
+    }
+
     /// <summary>Holds the newest version open until the lease is disposed.</summary>
     /// <exception cref="WarehouseException">There is no version that can be opened.</exception>
     public WarehouseLease Lease()
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        var mark = PointerMark.Of(_pointer);
-        if (IsNews(mark))
-        {
-            LookAgain(mark);
-        }
-
+        Look();
         while (_current is { } open)
         {
             if (open.TryHold())
@@ -104,6 +108,16 @@ public sealed class PublishedWarehouse : IDisposable
         finally
         {
             _free.Release();
+        }
+    }
+
+    private void Look()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        var mark = PointerMark.Of(_pointer);
+        if (IsNews(mark))
+        {
+            LookAgain(mark);
         }
     }
 
