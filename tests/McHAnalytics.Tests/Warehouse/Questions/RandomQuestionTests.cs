@@ -65,6 +65,19 @@ public sealed class RandomQuestionTests : IDisposable
     });
 
     [Fact]
+    public void Loads_apart_and_figures_restated_there_and_back_change_nothing() => ForEachCounty(counties =>
+    {
+        var data = Open(counties.Publish());
+        var restated = Open(counties.PublishRestated(new Random(counties.Rows.Count)));
+        var (warehouse, analyst) = data.Ask(FupingCase.Catalogue, "2026-06-01");
+        var (other, otherAnalyst) = restated.Ask(FupingCase.Catalogue, "2026-06-01", new WarehouseOptions { MemoryRollupMiB = 64 });
+        Open(warehouse);
+        Open(other);
+        return (question, random) =>
+            Assert.Equal(Figures(Answer(analyst, question)), Figures(Answer(otherAnalyst, question)));
+    });
+
+    [Fact]
     public void Facts_the_roll_up_and_the_roll_ups_in_memory_give_the_same_answers() => ForEachCounty(counties =>
     {
         // Townships stand in memory only where nothing was reported above them.

@@ -48,7 +48,28 @@ internal sealed class RandomCounties
         .ToLookup(place => place.Level, place => place.Code);
 
     /// <summary>The rows in a warehouse, in the order given or as they were made.</summary>
-    public TestWarehouse Publish(IEnumerable<RawRow>? rows = null, bool withRollup = true)
+    public TestWarehouse Publish(IEnumerable<RawRow>? rows = null, bool withRollup = true) =>
+        PublishAs((rows ?? _rows).Select(row => Text(row, load: 1, knownFrom: 1, WarehouseTables.StillKnown)), withRollup);
+
+    /// <summary>The same rows, as if they had come in several loads, in any order, and some of them restated to something
+    /// else and back.</summary>
+    public TestWarehouse PublishRestated(Random random) => PublishAs(
+        _rows.SelectMany(row => random.Next(3) > 0
+                ? [Text(row, 1 + random.Next(4), 1, WarehouseTables.StillKnown)]
+                : new[]
+                {
+                    Text(row, 1, 1, 2),
+                    Text(row with { Value = (row.Value ?? 0) + 7, Status = 0 }, 2, 2, 3),
+                    Text(row, 3, 3, WarehouseTables.StillKnown),
+                })
+            .OrderBy(_ => random.Next()),
+        withRollup: true);
+
+    private static string Text(RawRow row, int load, int knownFrom, int knownTo) =>
+        $"({row.Measure}, {row.Month}, {row.Area}, 0, {TestWarehouse.WholeAndFraction(row.Value)}, {row.Status}, {load}, 1, 5, 2, "
+        + $"{knownFrom}, {knownTo})";
+
+    private TestWarehouse PublishAs(IEnumerable<string> values, bool withRollup)
     {
         var warehouse = new TestWarehouse { WithRollup = withRollup };
         foreach (var (id, place) in _places.OrderBy(place => place.Value.Successor is null ? 0 : 1))
@@ -59,14 +80,17 @@ internal sealed class RandomCounties
         }
 
         warehouse.Load();
+        for (var load = 2; load <= 4; load++)
+        {
+            warehouse.Add($"INSERT INTO load VALUES ({load}, 'run-{load}', 'more.xlsx', 'b{load}', 'township_monthly', "
+                + $"TIMESTAMP '2025-01-05 08:00:00', 1); INSERT INTO load_sheet VALUES ({load}, 1, '月报表')");
+        }
+
         for (var measure = 0; measure < FupingCase.Catalogue.Measures.Count; measure++)
         {
             warehouse.Measure(measure + 1, FupingCase.Catalogue.Measures[measure].Code);
         }
 
-        var values = (rows ?? _rows).Select(row =>
-            $"({row.Measure}, {row.Month}, {row.Area}, 0, {TestWarehouse.WholeAndFraction(row.Value)}, {row.Status}, 1, 1, 5, 2, 1, "
-            + $"{WarehouseTables.StillKnown})");
         return warehouse.Add($"INSERT INTO fact_value ({WarehouseTables.FactColumns}) VALUES {string.Join(", ", values)}").Publish();
     }
 
