@@ -50,9 +50,14 @@ internal static class AccessFaults
         "此版本尚未计算小数字保护，只有数据负责单位可以查询。请运行 mch publish 后再试。",
         "What must be withheld was not worked out for this version, so that only owners may ask. Run mch publish.");
 
-    /// <summary>When somebody who does not own the figures divides them in a way whose small counts are not protected.</summary>
-    public static QuestionException DivisionForOwners() => new(
+    /// <summary>When somebody who does not own the figures divides them in a way whose small counts are not protected: by
+    /// several dimensions at once, by an open one, or under the county.</summary>
+    public static QuestionException DivisionForOwners(IEnumerable<string> dimensions) => new(
         "MCH-Q031",
-        "按类别细分的数据只对数据负责单位开放。请去掉类别分组或筛选。",
-        "Figures divided by category are for those who own them. Leave out the dimensions and their filters.");
+        $"该角色只能在县级及以上、每次按一个类别细分（可用：{List(dimensions, "无")}）；其余细分只对数据负责单位开放。",
+        "Your role may divide figures by one dimension at a time, of counties and above "
+        + $"({List(dimensions, "this version has none")}); all else is for those who own them.");
+
+    private static string List(IEnumerable<string> dimensions, string none) =>
+        string.Join(", ", dimensions.DefaultIfEmpty(none));
 }

@@ -52,12 +52,14 @@ internal sealed class Disclosure
     /// <param name="place">Of which places.</param>
     /// <param name="months">Of which months.</param>
     /// <param name="parts">What was reported of each measure.</param>
-    public bool Shows(CellRecipe recipe, RowPlace place, IReadOnlyList<int> months, Parts parts)
+    /// <param name="division">Which part of the undivided figure it is; null for that figure itself.</param>
+    public bool Shows(CellRecipe recipe, RowPlace place, IReadOnlyList<int> months, Parts parts, CellDivision? division)
     {
         // Persons counted once over several places or months are no sum of figures: a difference could be one person.
-        if (_suppression is null || _question.Division is not null || recipe.HasDistinct || recipe.Base is { HasDistinct: true }
+        if (_suppression is null || recipe.HasDistinct || recipe.Base is { HasDistinct: true }
+            || PartsOf(division) is not { Count: > 0 } of
             || SuppressionRules.Expressions(recipe).Any(terms =>
-                terms.Count > 1 && !IsOfReports(terms) && !_suppression.Protects(SuppressionRules.NameOf(terms))))
+                terms.Count > 1 && !IsOfReports(terms) && of.Any(part => !ProtectsSum(terms, part))))
         {
             return false;
         }
@@ -65,7 +67,7 @@ internal sealed class Disclosure
         var places = PlacesOf(place);
         for (var measure = 0; measure < recipe.Measures.Count; measure++)
         {
-            if (parts[measure].HasFigure && !Shows(recipe.Measures[measure], places, months))
+            if (parts[measure].HasFigure && !Shows(recipe.Measures[measure], of, places, months))
             {
                 return false;
             }
@@ -106,27 +108,56 @@ internal sealed class Disclosure
         ? [.. _question.Rows.SelectMany(row => row.Places)]
         : place.Places.Count > 0 ? [.. place.Places] : [.. _version.Roots.Select(root => root.Id)];
 
-    private bool Shows(string measure, List<int> places, IReadOnlyList<int> months)
+    // The figure itself, or the codes of one dimension that it is the sum of; none where it cannot be shown.
+    private List<(string? Dimension, string? Code)> PartsOf(CellDivision? division)
+    {
+        if (division is null)
+        {
+            return _question.Division is null ? [(null, null)] : [];
+        }
+
+        if (division.Dimensions is not [var dimension])
+        {
+            return [];
+        }
+
+        var codes = division.Values is [var only] ? [only.Code] : _suppression!.CodesOf(dimension);
+        return
+        [
+            .. codes
+                .Where(code => division.Where?.CanHold(new Dictionary<string, string> { [dimension] = code }) ?? true)
+                .Select(code => ((string?)dimension, (string?)code)),
+        ];
+    }
+
+    private bool Protects(string series, (string? Dimension, string? Code) part) => _suppression!.Protects(
+        part.Dimension is null ? series : DividedSeries.NameOf(series, part.Dimension, part.Code!));
+
+    // A sum is none where none of its terms has the part.
+    private bool ProtectsSum(IReadOnlyList<Models.Catalogue.MeasureTerm> terms, (string? Dimension, string? Code) part) =>
+        Protects(SuppressionRules.NameOf(terms), part)
+        || (part.Dimension is not null && !terms.Any(term => Protects(term.Measure, part)));
+
+    private bool Shows(
+        string measure, List<(string? Dimension, string? Code)> parts, List<int> places, IReadOnlyList<int> months)
     {
         if (SuppressionRules.IsOfReports(measure))
         {
             return true;
         }
 
-        if (!_suppression!.Protects(measure) || !_version.MeasureIds.TryGetValue(measure, out var id))
+        // Of a code that a measure does not have nothing was counted.
+        var own = parts.FindAll(part => Protects(measure, part));
+        if (own.Count == 0 || !_version.MeasureIds.TryGetValue(measure, out var id))
         {
             return false;
         }
 
-        foreach (var place in places)
-        {
-            if (_version.Places[place].Level > _suppression.Finest
-                || !LatticePeriods.AreCovered(months, period => !_suppression.Withholds(id, place, period)))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        var finest = parts[0].Dimension is not null && _suppression!.Finest > SuppressionTable.FinestOfParts
+            ? SuppressionTable.FinestOfParts
+            : _suppression!.Finest;
+        return places.TrueForAll(place => _version.Places[place].Level <= finest
+            && own.TrueForAll(part =>
+                LatticePeriods.AreCovered(months, period => !_suppression.Withholds(id, part, place, period))));
     }
 }

@@ -23,11 +23,6 @@ internal static class QuestionAccess
             throw AccessFaults.NothingWithheldYet();
         }
 
-        if (question.Division is not null)
-        {
-            throw AccessFaults.DivisionForOwners();
-        }
-
         if (question.Question.AsOf is not null)
         {
             throw AccessFaults.AsOfForOwners();
@@ -37,6 +32,12 @@ internal static class QuestionAccess
         if (finest > suppression.Finest)
         {
             throw AccessFaults.TooFineForRole(finest, suppression.Finest);
+        }
+
+        if (question.Division is { } division && (finest > SuppressionTable.FinestOfParts
+            || division.Needed is not [var only] || !suppression.Dimensions.Contains(only)))
+        {
+            throw AccessFaults.DivisionForOwners(suppression.Dimensions);
         }
 
         if (finest > OrgLevel.County && !asker.DataClasses.Contains(DataClass.Sensitive)

@@ -12,14 +12,21 @@ namespace McHAnalytics.Warehouse.Access;
 /// <summary>Works out, once for a version, what is withheld from those who do not own it, and writes it down.</summary>
 internal static class SuppressionTable
 {
-    /// <summary>Key in <c>meta</c> of the rules; a version without it shows nothing to those who do not own it.</summary>
-    public const string RulesKey = "suppression_rules";
+    /// <summary>Key in <c>meta</c> of the rules; a version without it shows nothing to those who do not own it, as one of an
+    /// earlier program does, whose rules had another shape.</summary>
+    public const string RulesKey = "suppression_rules_divided";
 
     /// <summary>Key in <c>meta</c> of the finest level.</summary>
     public const string LevelKey = "suppression_level";
 
     // Places times periods times series: more than that, and only larger places are shown to those who do not own them.
     private const long MostFigures = 8_000_000;
+
+    // With the parts by dimension: more than that, and these are shown to nobody else.
+    private const long MostWithParts = 64_000_000;
+
+    /// <summary>The finest places whose figures by dimension are shown to those who do not own them.</summary>
+    public const OrgLevel FinestOfParts = OrgLevel.County;
 
     /// <summary>Writes the table anew.</summary>
     /// <param name="file">The version that is made.</param>
@@ -43,19 +50,19 @@ internal static class SuppressionTable
         {
             var (firstMonth, lastMonth) = (Period.ToMonthIndex(first), Period.ToMonthIndex(last));
             (finest, var places) = Places(file, rules.Series.Count, lastMonth - firstMonth + 1);
-            Withhold(file, rules, finest, places, new SuppressionLattice(places, firstMonth, lastMonth));
+            rules = Withhold(file, rules, finest, places, (firstMonth, lastMonth));
         }
 
         VersionTables.WriteMeta(file, RulesKey, rules.ToText());
         VersionTables.WriteMeta(file, LevelKey, ((int)finest).ToString(CultureInfo.InvariantCulture));
     }
 
-    private static void Withhold(
+    private static SuppressionRules Withhold(
         BuildingFile file,
         SuppressionRules rules,
         OrgLevel finest,
         List<LatticePlace> places,
-        SuppressionLattice lattice)
+        (int First, int Last) months)
     {
         var measures = file.Query("SELECT code, measure_id FROM measure", row => (row.GetString(0), row.GetInt16(1)))
             .ToDictionary(StringComparer.Ordinal);
@@ -70,15 +77,24 @@ internal static class SuppressionTable
             row => (Measure: row.GetInt16(0), Fact: new LatticeFact(
                 index[row.GetInt32(1)], Period.ToMonthIndex(row.GetInt32(2)), row.GetDouble(3))),
             WarehouseTables.StillKnown).ToLookup(row => row.Measure, row => row.Fact);
-        var withheld = lattice.Withhold(
-            rules, code => measures.TryGetValue(code, out var id) ? [.. facts[id]] : []);
+        IReadOnlyList<LatticeFact> FactsOf(string code) => measures.TryGetValue(code, out var id) ? [.. facts[id]] : [];
+        var parts = new DividedFacts(file, places, index, measures, FactsOf);
+        var divided = parts.Divide(rules);
+        var size = SuppressionLattice.SizeOf(places.Count, months.Last - months.First + 1);
+        rules = size * divided.Series.Count <= MostWithParts ? divided : rules with { Dimensions = [] };
+        var withheld = new SuppressionLattice(places, months.First, months.Last).Withhold(
+            rules, name => parts.Of(name) ?? FactsOf(name));
         file.Append("suppression", withheld
-            .OrderBy(cell => measures[cell.Measure]).ThenBy(cell => cell.PlaceId)
-            .Select(cell => new object?[]
+            .Select(cell => (Cell: cell, Measure: measures[cell.Series.Part?.Of ?? cell.Series.Name], cell.Series.Part))
+            .OrderBy(each => each.Measure).ThenBy(each => each.Part?.Dimension, StringComparer.Ordinal)
+            .ThenBy(each => each.Part?.Code, StringComparer.Ordinal).ThenBy(each => each.Cell.PlaceId)
+            .Select(each => new object?[]
             {
-                measures[cell.Measure], cell.PlaceId, Period.ToYearMonth(cell.Period.First), (sbyte)cell.Period.Months,
+                each.Measure, each.Part?.Dimension, each.Part?.Code, each.Cell.PlaceId,
+                Period.ToYearMonth(each.Cell.Period.First), (sbyte)each.Cell.Period.Months,
             })
             .ToList());
+        return rules;
     }
 
     // As fine as the townships where that is not too much to work out at every publishing.
@@ -89,18 +105,21 @@ internal static class SuppressionTable
             var chains = file.Query(
                 $"SELECT DISTINCT {string.Join(", ", Columns(finest))} FROM area WHERE area_id IN "
                 + "(SELECT area_id FROM fact_value WHERE known_to = $1)",
-                row => Enumerable.Range(0, (int)finest).Select(level => row.IntegerOrNull(level)).OfType<int>().ToList(),
+                row => Enumerable.Range(0, (int)finest)
+                    .Where(level => !row.IsDBNull(level))
+                    .Select(level => (Place: row.GetInt32(level), IsFine: level >= (int)FinestOfParts))
+                    .ToList(),
                 WarehouseTables.StillKnown);
             var places = new List<LatticePlace>();
             var index = new Dictionary<int, int>();
             foreach (var chain in chains)
             {
                 int? above = null;
-                foreach (var place in chain)
+                foreach (var (place, isFine) in chain)
                 {
                     if (index.TryAdd(place, places.Count))
                     {
-                        places.Add(new(place, above));
+                        places.Add(new(place, above, isFine));
                     }
 
                     above = index[place];
@@ -123,6 +142,6 @@ internal static class SuppressionTable
     private static SuppressionRules? StoredRules(BuildingFile file)
     {
         var stored = file.Query("SELECT value FROM meta WHERE key = $1", row => row.GetString(0), RulesKey);
-        return stored.Count == 0 ? null : SuppressionRules.Parse(stored[0]);
+        return stored.Count == 0 ? null : DividedSeries.Undivided(SuppressionRules.Parse(stored[0]));
     }
 }

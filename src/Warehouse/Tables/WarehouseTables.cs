@@ -129,9 +129,10 @@ public static class WarehouseTables
             probability DOUBLE NOT NULL, margin DOUBLE NOT NULL, reasons VARCHAR NOT NULL, scored_at TIMESTAMP NOT NULL);
 
         -- Figures that are withheld from those who do not own them: of a place and a period of 1, 3, 6 or 12 months from the
-        -- first; both the small ones and those that would give them back.
+        -- first, undivided or of one code of a dimension; both the small ones and those that would give them back.
         CREATE TABLE suppression (
-            measure_id SMALLINT NOT NULL, area_id INTEGER NOT NULL, first_month INTEGER NOT NULL, months TINYINT NOT NULL);
+            measure_id SMALLINT NOT NULL, dimension VARCHAR, code VARCHAR,
+            area_id INTEGER NOT NULL, first_month INTEGER NOT NULL, months TINYINT NOT NULL);
 
         -- Sums of additive parts at county and above; holds what fact_value holds, summed.
         -- 18 digits hold any county's month, and are read some twenty times faster than 38.

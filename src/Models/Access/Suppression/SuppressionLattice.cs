@@ -12,7 +12,7 @@ public sealed class SuppressionLattice
     private readonly IReadOnlyList<LatticePeriod> _periods;
     private readonly int _firstMonth;
     private readonly IReadOnlyList<(int Whole, int[] Parts)> _periodSums;
-    private readonly List<(int Place, int Own, List<int> Under)> _placeSums = [];
+    private readonly List<PlaceSum> _placeSums = [];
     private readonly int _nodes;
 
     /// <param name="places">The places, each after the one above it.</param>
@@ -33,7 +33,7 @@ public sealed class SuppressionLattice
             if (under[place].Any())
             {
                 // What was reported at a place itself stands beside the places under it as one more part.
-                _placeSums.Add((place, _nodes++, [.. under[place]]));
+                _placeSums.Add(new(place, _nodes++, [.. under[place]], [.. under[place].Where(each => !places[each].IsFine)]));
             }
         }
     }
@@ -75,7 +75,7 @@ public sealed class SuppressionLattice
             numbers[each.Name] = series;
             if (each.IsMeasure)
             {
-                AddUp(figures, series, facts[each.Name]);
+                AddUp(figures, series, facts[each.Name], SumsOf(each));
             }
             else
             {
@@ -90,20 +90,26 @@ public sealed class SuppressionLattice
         var hidden = new CellSuppressor(sums, figures.Values, isSmall, isKnown, definedBy).Run(withComplements);
         for (var series = 0; series < linked.Series.Count; series++)
         {
-            for (var cell = 0; linked.Series[series].IsMeasure && cell < _places.Count * _periods.Count; cell++)
+            var isAsked = linked.Series[series] is { IsMeasure: true, Part: not { IsRest: true } };
+            for (var cell = 0; isAsked && cell < _places.Count * _periods.Count; cell++)
             {
                 if (hidden[(series * figures.Each) + cell])
                 {
                     yield return new(
-                        linked.Series[series].Name, _places[cell / _periods.Count].Id, _periods[cell % _periods.Count]);
+                        linked.Series[series], _places[cell / _periods.Count].Id, _periods[cell % _periods.Count]);
                 }
             }
         }
     }
 
-    private void AddUp(LatticeFigures figures, int series, IReadOnlyList<LatticeFact> facts)
+    // Of a part of a count the smallest places are those that are not fine.
+    private List<PlaceSum> SumsOf(ProtectedSeries series) => series.Part is null
+        ? _placeSums
+        : [.. _placeSums.Where(sum => sum.Coarse.Count > 0).Select(sum => sum with { Under = sum.Coarse })];
+
+    private void AddUp(LatticeFigures figures, int series, IReadOnlyList<LatticeFact> facts, List<PlaceSum> sums)
     {
-        var own = _placeSums.ToDictionary(sum => sum.Place, sum => sum.Own);
+        var own = sums.ToDictionary(sum => sum.Place, sum => sum.Own);
         var periods = _periods.Count;
         foreach (var (place, month, value) in facts)
         {
@@ -112,7 +118,7 @@ public sealed class SuppressionLattice
         }
 
         // The places stand after those above them: from the last on, each is complete when it is added to the one above.
-        foreach (var (place, itself, under) in _placeSums.AsEnumerable().Reverse())
+        foreach (var (place, itself, under, _) in sums.AsEnumerable().Reverse())
         {
             for (var period = 0; period < periods; period++)
             {
@@ -137,7 +143,7 @@ public sealed class SuppressionLattice
         for (var series = 0; series < linked.Series.Count; series++)
         {
             var start = series * figures.Each;
-            foreach (var (place, own, under) in _placeSums)
+            foreach (var (place, own, under, _) in SumsOf(linked.Series[series]))
             {
                 for (var period = 0; period < periods; period++)
                 {
@@ -183,6 +189,8 @@ public sealed class SuppressionLattice
 
         foreach (var identity in linked.Identities)
         {
+            var rest = numbers[identity.Parts[^1].Measure];
+            rest = linked.Series[rest].Part is { IsRest: true } ? rest : -1;
             for (var cell = 0; cell < _places.Count * periods; cell++)
             {
                 List<(int Cell, double Factor)> sum =
@@ -193,6 +201,12 @@ public sealed class SuppressionLattice
                 if (sum.Exists(each => figures.HasFigure[each.Cell])
                     && Math.Abs(sum.Sum(each => each.Factor * figures.Values[each.Cell])) < 0.01)
                 {
+                    // What came undivided only is told by the difference, and by nothing else.
+                    if (rest >= 0)
+                    {
+                        definedBy[(rest * figures.Each) + cell] = number;
+                    }
+
                     number++;
                     yield return sum;
                 }
@@ -209,11 +223,18 @@ public sealed class SuppressionLattice
             var isOwn = cell % figures.Each >= _places.Count * _periods.Count;
             var value = figures.Values[cell];
             isKnown[cell] = !figures.HasFigure[cell] || value < 0 || (isOwn && value == 0);
-            isSmall[cell] = !isKnown[cell] && (series.IsSensitive
+            isSmall[cell] = !isKnown[cell] && series.Part is not { IsRest: true } && (series.IsSensitive
                 ? value < SuppressionRules.LeastShownSensitive
                 : value > 0 && value < SuppressionRules.LeastShown);
         }
 
         return (isSmall, isKnown);
     }
+
+    /// <summary>A place that is the sum of others.</summary>
+    /// <param name="Place">The place.</param>
+    /// <param name="Own">What was reported at itself.</param>
+    /// <param name="Under">The places under it.</param>
+    /// <param name="Coarse">Those of them that are not fine.</param>
+    private sealed record PlaceSum(int Place, int Own, List<int> Under, List<int> Coarse);
 }

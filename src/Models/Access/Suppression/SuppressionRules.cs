@@ -10,6 +10,8 @@ namespace McHAnalytics.Models.Access.Suppression;
 /// <param name="Identities">Wholes that are the sum of parts, as the forms say (男 + 女 + 不明 = 合计).</param>
 public sealed record SuppressionRules(IReadOnlyList<ProtectedSeries> Series, IReadOnlyList<SeriesIdentity> Identities)
 {
+    private const string DimensionWord = "dimension";
+
     /// <summary>Counts from 1 to one less are withheld.</summary>
     public const int LeastShown = 11;
 
@@ -18,6 +20,10 @@ public sealed record SuppressionRules(IReadOnlyList<ProtectedSeries> Series, IRe
 
     /// <summary>A withheld count must be possibly any of so many whole numbers.</summary>
     public const int LeastCandidates = 10;
+
+    /// <summary>The dimensions by which figures may be divided for those who do not own them, one at a time: those whose codes
+    /// the catalogue lists. Facilities and the like are places too small.</summary>
+    public IReadOnlyList<string> Dimensions { get; init; } = [];
 
     /// <summary>Whether figures are withheld that only protect others: false only to prove that they must be.</summary>
     public bool WithComplements { get; init; } = true;
@@ -44,7 +50,10 @@ public sealed record SuppressionRules(IReadOnlyList<ProtectedSeries> Series, IRe
             .Select(rule => new SeriesIdentity(rule.Measure, [.. rule.Rule.Terms.Select(term => (term.Measure, (double)term.Factor))]))
             .Where(identity => identity.Parts.Select(part => part.Measure).Append(identity.Whole).All(known.ContainsKey))
             .DistinctBy(identity => identity.ToString());
-        return new([.. measures, .. sums], [.. identities]);
+        return new([.. measures, .. sums], [.. identities])
+        {
+            Dimensions = [.. catalogue.Dimensions.Where(dimension => !dimension.IsOpen).Select(dimension => dimension.Code)],
+        };
     }
 
     /// <summary>Whether a measure counts people or events; reports and their items are counts of paper, and money is never
@@ -79,7 +88,9 @@ public sealed record SuppressionRules(IReadOnlyList<ProtectedSeries> Series, IRe
     }
 
     /// <summary>The rules as text, which <see cref="Parse"/> reads: they are kept with what was withheld by them.</summary>
-    public string ToText() => string.Join('\n', Series.Select(series => series.ToText()).Concat(Identities.Select(each => each.ToText())));
+    public string ToText() => string.Join('\n', Dimensions.Select(dimension => $"{DimensionWord}\t{dimension}")
+        .Concat(Series.Select(series => series.ToText()))
+        .Concat(Identities.Select(each => each.ToText())));
 
     /// <summary>Reads the text of rules.</summary>
     /// <exception cref="FormatException">The text is none.</exception>
@@ -89,7 +100,10 @@ public sealed record SuppressionRules(IReadOnlyList<ProtectedSeries> Series, IRe
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToList();
         return new(
             [.. lines.Where(words => words[0] == ProtectedSeries.Word).Select(ProtectedSeries.Parse)],
-            [.. lines.Where(words => words[0] == SeriesIdentity.Word).Select(SeriesIdentity.Parse)]);
+            [.. lines.Where(words => words[0] == SeriesIdentity.Word).Select(SeriesIdentity.Parse)])
+        {
+            Dimensions = [.. lines.Where(words => words[0] == DimensionWord).Select(words => words[1])],
+        };
     }
 }
 
@@ -97,7 +111,8 @@ public sealed record SuppressionRules(IReadOnlyList<ProtectedSeries> Series, IRe
 /// <param name="Name">The measure's code, or <see cref="SuppressionRules.NameOf"/>.</param>
 /// <param name="IsSensitive">Whether the stricter limit holds.</param>
 /// <param name="Terms">What it is the sum of.</param>
-public sealed record ProtectedSeries(string Name, bool IsSensitive, IReadOnlyList<MeasureTerm> Terms)
+/// <param name="Part">Which part of an undivided count it is; null for an undivided one.</param>
+public sealed record ProtectedSeries(string Name, bool IsSensitive, IReadOnlyList<MeasureTerm> Terms, SeriesPart? Part = null)
 {
     internal const string Word = "series";
 
@@ -106,16 +121,18 @@ public sealed record ProtectedSeries(string Name, bool IsSensitive, IReadOnlyLis
 
     internal string ToText() => string.Join(
         '\t',
-        new[] { Word, Name, IsSensitive ? "sensitive" : "plain" }.Concat(Terms.Select(term =>
-            string.Create(CultureInfo.InvariantCulture, $"{term.Coefficient}*{term.Measure}"))));
+        new[] { Word, Name, IsSensitive ? "sensitive" : "plain", Part?.Of ?? "", Part?.Dimension ?? "", Part?.Code ?? "" }
+            .Concat(Terms.Select(term =>
+                string.Create(CultureInfo.InvariantCulture, $"{term.Coefficient}*{term.Measure}"))));
 
     internal static ProtectedSeries Parse(string[] words) => new(
         words[1],
         words[2] == "sensitive",
         [
-            .. words[3..].Select(word => word.Split('*')).Select(pair =>
+            .. words[6..].Select(word => word.Split('*')).Select(pair =>
                 new MeasureTerm(pair[1], int.Parse(pair[0], CultureInfo.InvariantCulture))),
-        ]);
+        ],
+        words[3].Length == 0 ? null : new SeriesPart(words[3], words[4], words[5]));
 }
 
 /// <summary>A whole that is the sum of parts, each times a factor.</summary>

@@ -31,7 +31,8 @@ public sealed class DisclosureProofTests
 
         // What the hospital has at the county itself is no figure that is shown or hidden; but small it must not be found either.
         var found = narrowed
-            .Where(name => !name.StartsWith("own", StringComparison.Ordinal) || attack.Bounds(name) is ( > 0, < 11))
+            .Where(name => !name.StartsWith("rest of", StringComparison.Ordinal)
+                && (!name.StartsWith("own", StringComparison.Ordinal) || attack.Bounds(name) is ( > 0, < 11)))
             .ToList();
         Assert.True(found.Count == 0, $"{found.Count} narrowed: " + string.Join(
             "; ", found.Take(5).Select(name => $"{name} {attack.Bounds(name)}")));
@@ -75,14 +76,37 @@ public sealed class DisclosureProofTests
                     {
                         Take(attack, row, isProtected);
                     }
+
+                    if (level == OrgLevel.Township)
+                    {
+                        continue;
+                    }
+
+                    var divided = question with
+                    {
+                        Measures = [.. SmallCounties.Indicators.Where(IsDivided).Select(each => each.Code)
+                            .Concat(SmallCounties.Divided).Select(code => new MeasureAsk(code))],
+                        ByDimensions = ["age_group"],
+                    };
+                    foreach (var row in (await analyst.AnswerAsync(divided, asker, CancellationToken.None)).Rows)
+                    {
+                        Take(attack, row, isProtected);
+                    }
                 }
             }
 
             ShowSumsOfShown(attack, isProtected);
             AddSums(attack);
+            var (shown, hidden) = (attack.ShownOf("@").Count(), attack.Hidden.Count(name => name.Contains('@')));
+            Assert.True(shown > 400, $"{shown} parts shown, {hidden} hidden");
             return attack;
         }
     }
+
+    private static bool IsDivided((string Code, string Numerator, string? Denominator) indicator) =>
+        new[] { indicator.Numerator, indicator.Denominator }.OfType<string>()
+            .SelectMany(text => SmallCounties.Terms(text).Terms)
+            .All(term => SmallCounties.Divided.Contains(term.Measure));
 
     private static void Take(NarrowingAttack attack, AnswerRow row, bool isProtected)
     {
@@ -92,10 +116,18 @@ public sealed class DisclosureProofTests
             : new[] { (indicator.Numerator, row.Cell.Numerator), (indicator.Denominator!, row.Cell.Denominator) };
         foreach (var (text, value) in parts.Where(part => part.Item1 is not null))
         {
-            var name = Name(text, row.OrgUnit!.Code, row.Period!.Value.FirstMonthIndex, row.Period.Value.LengthInMonths);
+            var part = row.Dimensions is [var age] ? $"@{age.Code}" : "";
+            var name = Name(text + part, row.OrgUnit!.Code, row.Period!.Value.FirstMonthIndex, row.Period.Value.LengthInMonths);
             if (row.Cell.State != ValueState.Suppressed)
             {
                 attack.Show(name, (long)(value ?? 0));
+                if (part.Length > 0 && row.Cell.Value is not null && SmallCounties.Divided.Contains(text)
+                    && !row.Cell.Flags.Any(flag => flag.Code == "PARTLY_DIVIDED"))
+                {
+                    // A part that is shown without that flag says that nothing came undivided.
+                    attack.Show(Name($"rest of {text}", row.OrgUnit.Code, row.Period.Value.FirstMonthIndex, row.Period.Value.LengthInMonths), 0);
+                }
+
                 Assert.False(isProtected && value is { } shown && IsSmall(text, shown), $"{name} = {value} is small");
                 continue;
             }
@@ -117,7 +149,7 @@ public sealed class DisclosureProofTests
     {
         foreach (var name in attack.Hidden.ToList())
         {
-            var (text, rest) = (name.Split('|')[0], name[name.IndexOf('|', StringComparison.Ordinal)..]);
+            var (text, rest) = (name.Split('|', '@')[0], name[name.IndexOfAny(['@', '|'])..]);
             var terms = SmallCounties.Terms(text).Terms;
             if (terms.Count > 1 && terms.All(term => attack.IsShown(term.Measure + rest)))
             {
@@ -148,8 +180,44 @@ public sealed class DisclosureProofTests
                 foreach (var place in SmallCounties.Places)
                 {
                     AddPeriods(attack, text, place.Code, first, length, periods);
-                    AddTerms(attack, text, place.Code, first, length);
+                    AddTerms(attack, text, place.Code, first, length, "");
                 }
+            }
+        }
+
+        foreach (var (first, length) in periods)
+        {
+            foreach (var text in texts.Where(text => SmallCounties.Terms(text).Terms.All(term => SmallCounties.Divided.Contains(term.Measure))))
+            {
+                AddParts(attack, text, first, length, periods);
+            }
+        }
+    }
+
+    // At counties and above: parts by place, by period, of their whole, and of the sums that are published.
+    private static void AddParts(
+        NarrowingAttack attack, string text, int first, int length, List<(int First, int Months)> periods)
+    {
+        foreach (var place in SmallCounties.Places.Where(place => place.Level != OrgLevel.Township))
+        {
+            foreach (var age in SmallCounties.Ages)
+            {
+                AddPeriods(attack, $"{text}@{age}", place.Code, first, length, periods);
+                AddTerms(attack, text, place.Code, first, length, $"@{age}");
+                var under = SmallCounties.Places.Where(each => each.Above == place.Id && each.Level != OrgLevel.Township)
+                    .Select(each => (Name($"{text}@{age}", each.Code, first, length), 1L)).ToList();
+                if (under.Count > 0)
+                {
+                    attack.Sum(Name($"{text}@{age}", place.Code, first, length), under);
+                }
+            }
+
+            if (SmallCounties.Divided.Contains(text))
+            {
+                attack.Sum(
+                    Name(text, place.Code, first, length),
+                    SmallCounties.Ages.Select(age => (Name($"{text}@{age}", place.Code, first, length), 1L))
+                        .Append((Name($"rest of {text}", place.Code, first, length), 1)));
             }
         }
     }
@@ -187,17 +255,17 @@ public sealed class DisclosureProofTests
         }
     }
 
-    private static void AddTerms(NarrowingAttack attack, string text, string place, int first, int length)
+    private static void AddTerms(NarrowingAttack attack, string text, string place, int first, int length, string part)
     {
         var terms = SmallCounties.Terms(text).Terms;
         if (terms.Count > 1)
         {
             attack.Sum(
-                Name(text, place, first, length),
-                terms.Select(term => (Name(term.Measure, place, first, length), (long)term.Coefficient)));
+                Name(text + part, place, first, length),
+                terms.Select(term => (Name(term.Measure + part, place, first, length), (long)term.Coefficient)));
         }
 
-        if (text == "births")
+        if (text == "births" && part.Length == 0)
         {
             attack.Sum(
                 Name(text, place, first, length),

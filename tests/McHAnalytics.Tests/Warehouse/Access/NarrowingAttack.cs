@@ -7,6 +7,7 @@ internal sealed class NarrowingAttack
     private readonly Dictionary<string, (long Low, long High)> _bounds = new(StringComparer.Ordinal);
     private readonly HashSet<string> _shown = new(StringComparer.Ordinal);
     private readonly List<(string Name, long Factor)[]> _sums = [];
+    private string[] _names = [];
     private const long Unbounded = long.MaxValue / 1_000_000;
 
     /// <summary>How many sums are known.</summary>
@@ -15,6 +16,8 @@ internal sealed class NarrowingAttack
     public IEnumerable<string> Hidden => _bounds.Keys.Where(name => !_shown.Contains(name));
 
     public int Shown => _shown.Count;
+
+    public IEnumerable<string> ShownOf(string mark) => _shown.Where(name => name.Contains(mark, StringComparison.Ordinal));
 
     public void Show(string name, long value)
     {
@@ -44,7 +47,7 @@ internal sealed class NarrowingAttack
     /// <summary>The hidden figures that fewer than so many numbers are left for.</summary>
     public List<string> Narrowed(int candidates)
     {
-        string[] names = [.. _bounds.Keys];
+        string[] names = _names = [.. _bounds.Keys];
         var numbers = names.Select((name, number) => (name, number)).ToDictionary();
         var sums = _sums.Select(sum => sum.Select(part => (numbers[part.Name], part.Factor)).ToArray()).ToArray();
         var bounds = names.Select(name => _bounds[name]).ToArray();
@@ -79,7 +82,7 @@ internal sealed class NarrowingAttack
 
     public (long Low, long High) Bounds(string name) => _bounds[name];
 
-    private static bool Tighten((long Low, long High)[] bounds, (int Figure, long Factor)[] sum, int figure, long factor)
+    private bool Tighten((long Low, long High)[] bounds, (int Figure, long Factor)[] sum, int figure, long factor)
     {
         var (least, most, isLeastOpen, isMostOpen) = (0L, 0L, false, false);
         foreach (var (other, times) in sum)
@@ -108,7 +111,8 @@ internal sealed class NarrowingAttack
             return false;
         }
 
-        Assert.True(lower <= upper, "the sums contradict each other");
+        Assert.True(lower <= upper, "the sums contradict each other: "
+            + string.Join("; ", sum.Select(part => $"{part.Factor} * {_names[part.Figure]} {bounds[part.Figure]}")));
         bounds[figure] = (lower, upper);
         return true;
     }

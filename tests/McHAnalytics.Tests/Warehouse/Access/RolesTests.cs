@@ -52,6 +52,14 @@ public sealed class RolesTests(RolesTests.Counties counties) : IClassFixture<Rol
         Assert.Equal(code, await FaultOf(role, Births("births") with { ByLevel = OrgLevel.Village }));
 
     [Theory]
+    [InlineData("COUNTY:610528", OrgLevel.Township, "age_group", null)]
+    [InlineData("NATIONAL", OrgLevel.County, "age_group", null)]
+    [InlineData("NATIONAL", OrgLevel.Township, "age_group", "MCH-Q031")]
+    public async Task Others_divide_by_one_listed_dimension_from_the_county_up(
+        string role, OrgLevel level, string dimension, string? code) =>
+        Assert.Equal(code, await FaultOf(role, Births("births") with { ByLevel = level, ByDimensions = [dimension] }));
+
+    [Theory]
     [InlineData("COUNTY:610528", null)]
     [InlineData("PROVINCE:61", "MCH-Q033")]
     [InlineData("PUBLIC", "MCH-Q033")]

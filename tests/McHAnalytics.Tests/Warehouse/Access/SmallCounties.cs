@@ -38,6 +38,11 @@ internal static class SmallCounties
         ("I40", "deaths", null),
     ];
 
+    /// <summary>The measures that are divided by <see cref="Ages"/>, from the register of the townships.</summary>
+    public static readonly string[] Divided = ["births", "caesareans", "registered", "registered_early", "deaths"];
+
+    public static readonly string[] Ages = ["under_20", "20_34", "35_plus", "unknown"];
+
     /// <summary>Number, code, level, above.</summary>
     public static readonly (int Id, string Code, OrgLevel Level, int? Above)[] Places =
     [
@@ -51,7 +56,15 @@ internal static class SmallCounties
         [.. Measures.Select(code => new Measure(
             code, code, code, Unit.Count, TimeAggregation.Sum, code is "deaths" or "stillbirths"))],
         [.. Indicators.Select(Indicator)],
-        []);
+        [])
+    {
+        Dimensions =
+        [
+            new Dimension("age_group", "年龄组", "Age group", false,
+                [.. Ages.Select(age => new DimensionCode(age, age, age, null, null))]),
+            new Dimension("facility", "医疗机构", "Facility", true, []),
+        ],
+    };
 
     public static SuppressionRules Rules { get; } = SuppressionRules.Of(Catalogue, []) with
     {
@@ -78,6 +91,11 @@ internal static class SmallCounties
         for (var measure = 0; measure < Measures.Length; measure++)
         {
             warehouse.Measure(measure + 1, Measures[measure]);
+        }
+
+        for (var age = 0; age < Ages.Length; age++)
+        {
+            warehouse.Add($"INSERT INTO category VALUES ({age + 1}, 'age_group', 'age_group', '{Ages[age]}')");
         }
 
         var rows = new List<string>();
@@ -121,12 +139,32 @@ internal static class SmallCounties
             tested, Some(tested, 12), Some(births, 93), Some(women, 90), Some(births, 40), Some(births, 3), Some(births, 6),
             Some(births, 7), screened, Some(screened, 45), Some(births, 2), Some(births, 2),
         ];
+        var registeredOf = new int[Ages.Length];
         for (var measure = 0; measure < values.Length; measure++)
         {
-            rows.Add($"({measure + 1}, {Period.ToYearMonth(FirstMonth + month)}, {place}, 0, {values[measure]}, 0, 0, "
-                + $"1, 1, 5, 1, 1, {WarehouseTables.StillKnown})");
+            rows.Add(Row(measure, month, place, 0, values[measure]));
+            if (place != 3 && Divided.Contains(Measures[measure]))
+            {
+                // Ages of a few are not divided at all; parts without events have no row. Who registered early has registered.
+                var left = values[measure] - Some(values[measure], 1);
+                for (var age = 0; age < Ages.Length; age++)
+                {
+                    var part = age == Ages.Length - 1 ? left : Some(left, age == 1 ? 75 : 15);
+                    part = Measures[measure] == "registered_early" ? Math.Min(part, registeredOf[age]) : part;
+                    left -= part;
+                    registeredOf[age] = Measures[measure] == "registered" ? part : registeredOf[age];
+                    if (part > 0)
+                    {
+                        rows.Add(Row(measure, month, place, age + 1, part));
+                    }
+                }
+            }
         }
     }
+
+    private static string Row(int measure, int month, int place, int category, int value) =>
+        $"({measure + 1}, {Period.ToYearMonth(FirstMonth + month)}, {place}, {category}, {value}, 0, 0, "
+        + $"1, 1, 5, 1, 1, {WarehouseTables.StillKnown})";
 
     private static Indicator Indicator((string Code, string Numerator, string? Denominator) each) => new(
         each.Code, each.Code, each.Code, each.Denominator is null ? IndicatorKind.Count : IndicatorKind.Ratio,
