@@ -22,6 +22,7 @@ var root = new RootCommand("McH Analytics 妇幼健康分析: a data warehouse a
     RejectedCommand.Create(shared),
     ReplayCommand.Create(shared),
     FaultsCommand.Create(shared),
+    DefectsCommand.Create(shared),
     ReconcileCommand.Create(shared),
     TrainCommand.Create(shared),
     ScoreCommand.Create(shared),

@@ -34,6 +34,6 @@ public static class FormFolder
 
     /// <summary>The checks of <c>catalogue/checks.yaml</c>.</summary>
     /// <exception cref="FormCatalogueException">The file has faults: all of them are listed.</exception>
-    public static CheckCatalogue ReadChecks(string path) =>
-        CheckReader.Read(File.ReadAllText(path), Path.GetFileName(path));
+    public static CheckCatalogue ReadChecks(string path, Func<string, bool>? isMeasure = null) =>
+        CheckReader.Read(File.ReadAllText(path), Path.GetFileName(path), isMeasure);
 }

@@ -88,6 +88,7 @@ public static class McHServer
             .AddSingleton<IAnalyst, Analyst>()
             .AddSingleton<LoadsInArea>()
             .AddSingleton<IFindings, WarehouseFindings>()
+            .AddSingleton<IQualityScores, WarehouseQualityScores>()
             .AddSingleton<IStatements, WarehouseStatements>()
             .AddSingleton<IRegisterRecords, WarehouseRecords>()
             .AddSingleton<IPregnancyRisks>(provider => new PregnancyRisks(

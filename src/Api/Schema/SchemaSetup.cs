@@ -124,6 +124,7 @@ internal static class SchemaSetup
         BindConnection<LoadRun>(binder, "LoadRuns");
         BindConnection<RejectedRow>(binder, "RejectedRows");
         BindConnection<Finding>(binder, "Findings");
+        BindConnection<QualityScore>(binder, "DataQuality");
         BindConnection<StatementView>(binder, "Statements");
         BindConnection<PerformanceUnit>(binder, "PerformanceUnits");
     }
@@ -142,6 +143,8 @@ internal static class SchemaSetup
         .BindType<RegisterRecordField>("RecordField")
         .BindResolvers(typeof(LoadQueries), "Query")
         .BindResolvers(typeof(FindingQueries), "Query")
+        .BindResolvers(typeof(QualityScoreQueries), "Query")
+        .BindType<QualityScore>("DataQuality")
         .BindResolvers(typeof(StatementQueries), "Query")
         .BindResolvers(typeof(PerformanceQueries), "Query")
         .BindResolvers(typeof(VersionQueries), "Query")

@@ -103,12 +103,14 @@ internal static class LoadCommand
     public static LoadSetting SettingOf(Workplace place, LedgerStore? ledger)
     {
         var forms = FormsOf(place);
+        var catalogue = place.ReadCatalogue();
         return new LoadSetting
         {
             DataFolder = place.DataFolder,
             Forms = forms,
-            Suppression = SuppressionRules.Of(place.ReadCatalogue(), forms),
-            Checks = FormFolder.ReadChecks(Path.Combine(place.CatalogueFolder, "checks.yaml")),
+            Suppression = SuppressionRules.Of(catalogue, forms),
+            Checks = FormFolder.ReadChecks(
+                Path.Combine(place.CatalogueFolder, "checks.yaml"), code => catalogue.FindMeasure(code) is not null),
             RiskRules = RiskCatalogue.Load(place.CatalogueFolder).Rules,
             Ledger = ledger,
             Clock = place.Clock,

@@ -28,15 +28,16 @@ public static class DemoCounty
         var pregnancies = new PregnancyDraw(options, places).Draw();
         var reports = new MonthlyReports(options, places, pregnancies).Make();
         var totals = Totals(reports);
-        var (defects, corrections) = new ReportDefects(options, reports).Plant();
+        var (planted, corrections) = new ReportDefects(options, reports).Plant();
+        var defects = planted.ToList();
 
         Clear(options.Folder);
         File.WriteAllText(Path.Combine(options.Folder, "places_mergers.csv"), places.MergersCsv(), new UTF8Encoding(false));
         WriteMonthly(options.Folder, reports, corrections);
-        var lines = WriteRegisters(options, places, pregnancies);
+        var lines = WriteRegisters(options, places, pregnancies, defects);
         var listed = new ReturnPlaces(options, places, pregnancies);
         File.WriteAllText(Path.Combine(options.Folder, "places_facilities.csv"), listed.FacilitiesCsv(), new UTF8Encoding(false));
-        new ReturnFiles(options, listed).Write(WriteScreening(options, places));
+        new ReturnFiles(options, listed, new ReturnDefects(options, places, reports, defects)).Write(WriteScreening(options, places));
 
         var truth = new DemoTruth
         {
@@ -93,7 +94,7 @@ public static class DemoCounty
     }
 
     private static Dictionary<string, int> WriteRegisters(
-        DemoOptions options, DemoPlaces places, IReadOnlyList<DemoPregnancy> pregnancies)
+        DemoOptions options, DemoPlaces places, IReadOnlyList<DemoPregnancy> pregnancies, List<DemoDefect> defects)
     {
         var registers = Path.Combine(options.Folder, "registers");
         var register = new PregnancyRegister(options).Make(pregnancies);
@@ -102,6 +103,9 @@ public static class DemoCounty
         CsvFile.Write(Path.Combine(registers, "pregnancy_register.csv"), register, CsvFile.Utf8WithMark);
         CsvFile.Write(Path.Combine(registers, "risk_assessment.csv"), assessments, CsvFile.Utf8WithMark);
         XlsxFile.Write(Path.Combine(registers, "subsidy_register.xlsx"), claims);
+        var wrong = new RegisterDefects(options, pregnancies, defects);
+        CsvFile.Write(Path.Combine(registers, RegisterDefects.FileName), wrong.Make(register), CsvFile.Utf8WithMark);
+        wrong.NoteDuplicates();
 
         return new Dictionary<string, int>
         {

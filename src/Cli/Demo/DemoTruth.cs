@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace McHAnalytics.Cli.Demo;
 
 /// <summary>One defect that was planted: where, what stood there in truth, and what was written.</summary>
-/// <param name="Kind">late, missing_report, sentinel, heaped, copied_month, wrong_unit, swapped_columns or corrected_report.</param>
+/// <param name="Kind">late, missing_report, sentinel and so on: <see cref="DefectKinds"/>; and corrected_report, which is none.</param>
 /// <param name="Unit">12-digit code of the reporting township.</param>
 /// <param name="Month">Month of the report, 202403.</param>
 /// <param name="Column">Measure code; null where the whole report is meant. Two codes joined by | where two were swapped.</param>
@@ -13,7 +13,14 @@ namespace McHAnalytics.Cli.Demo;
 /// <param name="Written">What was written instead.</param>
 /// <param name="Note">In words.</param>
 public sealed record DemoDefect(
-    string Kind, string Unit, int Month, string? Column, string? Village, string? Original, string? Written, string Note);
+    string Kind, string Unit, int Month, string? Column, string? Village, string? Original, string? Written, string Note)
+{
+    /// <summary>The file of a line that is not taken; null where a figure is meant that is.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The line of <see cref="File"/>, from 1 with its header.</summary>
+    public int? Row { get; init; }
+}
 
 /// <summary>A merged place of the demo.</summary>
 public sealed record DemoMerger(string Code, string Name, string Successor, DateOnly ValidTo);

@@ -224,7 +224,10 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
                 continue;
             }
 
-            if (PrintedTotal(Parse(total, position, column)) is not { } printed || !sum.IsKnown || printed == sum.Numbers)
+            // A column without any number has no sum: its total says -1 or -2 like its rows.
+            var value = Parse(total, position, column);
+            if (PrintedTotal(value) is not { } printed || !sum.IsKnown || printed == sum.Numbers
+                || (value.Value is null && !sum.HasNumbers))
             {
                 continue;
             }
@@ -295,11 +298,14 @@ internal sealed class MatrixTable(LoadStage stage, PlaceFinder places, FileWork 
 
         public decimal Signs { get; private set; }
 
+        public bool HasNumbers { get; private set; }
+
         public bool IsKnown { get; set; } = true;
 
         public void Add(CellValue value)
         {
             Numbers += value.Value ?? 0;
+            HasNumbers |= value.Value is not null;
             Signs += value.Status switch
             {
                 ValueStatus.NotCollected => -1,

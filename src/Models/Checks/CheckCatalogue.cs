@@ -4,6 +4,12 @@ namespace McHAnalytics.Models.Checks;
 /// <param name="Checks">In the order of the file.</param>
 public sealed record CheckCatalogue(IReadOnlyList<CheckDefinition> Checks)
 {
+    /// <summary>The rules between measures, in the order of the file.</summary>
+    public IReadOnlyList<CheckRule> Rules { get; init; } = [];
+
+    /// <summary>The stored least and most of measures at places.</summary>
+    public IReadOnlyList<CheckLimit> Limits { get; init; } = [];
+
     /// <summary>The check of a kind, or null where the catalogue does not ask for it.</summary>
     public CheckDefinition? Find(CheckKind kind) => Checks.FirstOrDefault(check => check.Kind == kind);
 }
@@ -63,4 +69,46 @@ public enum CheckKind
 
     /// <summary>A count with decimals.</summary>
     Fraction,
+
+    /// <summary>A county's month of which too few of the reports that are due have come.</summary>
+    LowCompleteness,
+
+    /// <summary>A year of a unit of which months are missing.</summary>
+    PartialYear,
+
+    /// <summary>A zero where many cases are usual.</summary>
+    ZeroReporting,
+
+    /// <summary>A figure far from the mean of the unit's other months, in standard deviations (WHO, DHIS2).</summary>
+    ZScore,
+
+    /// <summary>A figure far from the unit's median, by Iglewicz and Hoaglin's modified z-score.</summary>
+    ModifiedZ,
+
+    /// <summary>A figure outside of the median ± 5 median absolute deviations (Countdown to 2030).</summary>
+    MedianDeviation,
+
+    /// <summary>A figure outside of the least and most that are stored, or that earlier years give (DHIS2).</summary>
+    MinimumMaximum,
+
+    /// <summary>A figure far from what the unit's last 12 months and the season lead one to expect.</summary>
+    Seasonal,
+
+    /// <summary>A year's total far from the mean of the up to three years before.</summary>
+    YearShift,
+
+    /// <summary>All or none, month after month, where the unit's and the county's other months say otherwise.</summary>
+    TooPerfect,
+
+    /// <summary>Too many values that end in 00.</summary>
+    Rounded,
+
+    /// <summary>The same figure month after month.</summary>
+    RepeatedValue,
+
+    /// <summary>A report of a month that was made before the month ended.</summary>
+    EarlyReport,
+
+    /// <summary>One person with two pregnancies at one time.</summary>
+    DuplicatePerson,
 }

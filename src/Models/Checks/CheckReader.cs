@@ -10,7 +10,7 @@ public static class CheckReader
 {
     private static readonly string[] s_texts = ["code", "kind", "severity", "zh", "en"];
 
-    private static readonly string[] s_severities = ["info", "warning", "error"];
+    internal static IReadOnlyList<string> Severities { get; } = ["info", "warning", "error"];
 
     // The numbers without which a kind cannot decide.
     private static readonly Dictionary<CheckKind, string[]> s_numbers = new()
@@ -20,16 +20,32 @@ public static class CheckReader
         [CheckKind.Outlier] = ["least_months", "z"],
         [CheckKind.Heaping] = ["least_values", "share"],
         [CheckKind.CopiedMonth] = ["least_values"],
+        [CheckKind.LowCompleteness] = ["least_reports", "from", "below"],
+        [CheckKind.ZeroReporting] = ["least_months", "least_mean", "p"],
+        [CheckKind.ZScore] = ["least_months", "least_usual", "z", "ratio"],
+        [CheckKind.ModifiedZ] = ["least_months", "least_usual", "z", "ratio"],
+        [CheckKind.MedianDeviation] = ["least_months", "least_usual", "factor", "ratio"],
+        [CheckKind.MinimumMaximum] = ["least_months", "least_usual", "factor", "ratio"],
+        [CheckKind.Seasonal] = ["least_months", "least_usual", "z", "ratio"],
+        [CheckKind.YearShift] = ["least_months", "least_usual", "share", "z"],
+        [CheckKind.TooPerfect] = ["months", "least_cases", "p"],
+        [CheckKind.Rounded] = ["least_values", "share"],
+        [CheckKind.RepeatedValue] = ["least", "months", "p"],
+        [CheckKind.DuplicatePerson] = ["days"],
     };
 
     /// <summary>Reads the checks.</summary>
     /// <param name="yaml">The text of the file.</param>
     /// <param name="fileName">Its name, for messages.</param>
+    /// <param name="isMeasure">Whether a code is a measure of the catalogue; null where any will do.</param>
     /// <exception cref="FormCatalogueException">The file has faults.</exception>
-    public static CheckCatalogue Read(string yaml, string fileName)
+    public static CheckCatalogue Read(string yaml, string fileName, Func<string, bool>? isMeasure = null)
     {
         var faults = new List<FormFault>();
         var checks = new List<CheckDefinition>();
+        var rules = new List<CheckRule?>();
+        var limits = new List<CheckLimit?>();
+        var ruleReader = new CheckRuleReader(fileName, isMeasure, faults);
         try
         {
             var stream = new YamlStream();
@@ -38,6 +54,8 @@ public static class CheckReader
                 && root.Children.TryGetValue("checks", out var list) && list is YamlSequenceNode sequence)
             {
                 checks.AddRange(sequence.OfType<YamlMappingNode>().Select(node => Check(node, fileName, faults)));
+                rules.AddRange(List(root, "rules").Select(ruleReader.Rule));
+                limits.AddRange(List(root, "limits").Select(ruleReader.Limit));
             }
             else
             {
@@ -50,8 +68,15 @@ public static class CheckReader
                 $"not YAML: {fault.Message}"));
         }
 
-        return faults.Count == 0 ? new CheckCatalogue(checks) : throw new FormCatalogueException(faults);
+        return faults.Count == 0
+            ? new CheckCatalogue(checks) { Rules = [.. rules.OfType<CheckRule>()], Limits = [.. limits.OfType<CheckLimit>()] }
+            : throw new FormCatalogueException(faults);
     }
+
+    private static IEnumerable<YamlMappingNode> List(YamlMappingNode root, string name) =>
+        root.Children.TryGetValue(name, out var list) && list is YamlSequenceNode sequence
+            ? sequence.OfType<YamlMappingNode>()
+            : [];
 
     private static CheckDefinition Check(YamlMappingNode node, string fileName, List<FormFault> faults)
     {
@@ -71,7 +96,7 @@ public static class CheckReader
             Fault("不认识的检查种类", $"unknown kind of check '{texts.GetValueOrDefault("kind")}'");
         }
 
-        var severity = Array.IndexOf(s_severities, texts.GetValueOrDefault("severity"));
+        var severity = Severities.ToList().IndexOf(texts.GetValueOrDefault("severity", string.Empty));
         if (severity < 0)
         {
             Fault("severity 应为 info、warning 或 error", "severity should be info, warning or error");

@@ -81,9 +81,9 @@ internal static class CheckSql
     private const string WrongUnit = """
         SELECT f.unit_id AS area_id, f.month, f.measure, trim_number(f.value) AS observed,
             trim_number(l.usual) AS expected,
-               '本月 ' || trim_number(f.value) || '，常年 ' || trim_number(l.usual) || '，约 ' || k.factor
+               '本月 ' || trim_number(f.value) || '，常年 ' || trim_number(l.usual) || '，约 ' || trim_number(k.factor)
                    || ' 倍' AS detail_zh,
-               trim_number(f.value) || ' against ' || trim_number(l.usual) || ' as usual: about ' || k.factor
+               trim_number(f.value) || ' against ' || trim_number(l.usual) || ' as usual: about ' || trim_number(k.factor)
                    || ' times' AS detail_en,
                f.load_id, f.sheet_no, f.source_row, f.source_column
         FROM unit_fact f JOIN unit_level l USING (form, measure, unit_id)
@@ -106,16 +106,24 @@ internal static class CheckSql
           AND 2 * abs(sqrt(f.value + 0.375) - sqrt(l.usual + 0.375)) / sqrt(l.spread) > {z}
         """;
 
+    // Registers are no series. A month with a cell without a number, or that is not due yet, is no whole month; and what was
+    // merged into a unit makes its figures larger for a year.
     private const string Outlier = """
         WITH windows AS (
             SELECT *, avg(value) OVER w AS usual, var_samp(value) OVER w AS variance, count(*) OVER w AS months
-            FROM unit_fact
+            FROM unit_fact ANTI JOIN (
+                SELECT DISTINCT form, measure, unit_id, month FROM series_fact WHERE value IS NULL OR is_gap)
+                USING (form, measure, unit_id, month)
+            SEMI JOIN (SELECT form FROM check_form WHERE is_series) USING (form)
             WINDOW w AS (PARTITION BY form, measure, unit_id ORDER BY month_index RANGE BETWEEN 12 PRECEDING
                 AND 1 PRECEDING)),
         scored AS (
             SELECT *, 2 * (sqrt(value + 0.375) - sqrt(usual + 0.375))
                       / sqrt(greatest(1, coalesce(variance, 0) / greatest(usual, 0.5)) * (1 + 1.0 / months)) AS z
-            FROM windows WHERE months >= {least_months})
+            FROM windows w WHERE months >= {least_months} AND NOT EXISTS (
+                SELECT 1 FROM area o JOIN area u ON o.successor_code = u.code AND o.level = u.level
+                WHERE u.area_id = w.unit_id
+                  AND year(o.valid_to) * 12 + month(o.valid_to) BETWEEN w.month_index - 12 AND w.month_index - 1))
         SELECT unit_id AS area_id, month, measure, trim_number(value) AS observed,
             trim_number(round(usual, 1)) AS expected,
                '本月 ' || trim_number(value) || '，近 12 月平均 ' || trim_number(round(usual, 1)) AS detail_zh,
@@ -198,6 +206,20 @@ internal static class CheckSql
         CheckKind.CopiedMonth => CopiedMonth,
         CheckKind.MergedPlace => MergedPlace,
         CheckKind.Fraction => Fraction,
+        CheckKind.LowCompleteness => PatternSql.LowCompleteness,
+        CheckKind.PartialYear => PatternSql.PartialYear,
+        CheckKind.ZeroReporting => SeriesSql.ZeroReporting,
+        CheckKind.ZScore => SeriesSql.ZScore,
+        CheckKind.ModifiedZ => SeriesSql.ModifiedZ,
+        CheckKind.MedianDeviation => SeriesSql.MedianDeviation,
+        CheckKind.MinimumMaximum => SeriesSql.MinimumMaximum,
+        CheckKind.Seasonal => SeriesSql.Seasonal,
+        CheckKind.YearShift => SeriesSql.YearShift,
+        CheckKind.TooPerfect => PatternSql.TooPerfect,
+        CheckKind.Rounded => PatternSql.Rounded,
+        CheckKind.RepeatedValue => PatternSql.RepeatedValue,
+        CheckKind.EarlyReport => PatternSql.EarlyReport,
+        CheckKind.DuplicatePerson => PatternSql.DuplicatePerson,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No statement answers this kind of check."),
     };
 }

@@ -10,7 +10,7 @@ namespace McHAnalytics.Warehouse.Checks;
 /// <remarks>Each check is one set-based statement; a finding that still holds keeps its number and its day.</remarks>
 public static class FactChecks
 {
-    /// <summary>Writes the reporting facts, then the findings.</summary>
+    /// <summary>Writes the reporting facts, then the findings, then the score of each unit and month.</summary>
     /// <param name="build">The version that is made.</param>
     /// <param name="forms">The forms: their rules are checked.</param>
     /// <param name="checks">The checks.</param>
@@ -22,10 +22,15 @@ public static class FactChecks
         ArgumentNullException.ThrowIfNull(build);
         ArgumentNullException.ThrowIfNull(checks);
         ReportingFacts.Write(build, forms, today);
-        Prepare(build, forms);
+        Prepare(build, forms, checks, today);
         foreach (var check in checks.Checks)
         {
             Run(build, check, today);
+        }
+
+        foreach (var rule in checks.Rules)
+        {
+            Insert(build, RuleSql.For(rule), rule.Code, rule.Severity, rule.NameZh, rule.NameEn, today);
         }
 
         if (checks.Checks.FirstOrDefault(check => check.Kind == CheckKind.Outlier) is { } outlier)
@@ -42,10 +47,12 @@ public static class FactChecks
 
         build.File.Execute(FindingSql.EndGone, build.Version, WarehouseTables.StillKnown);
         build.File.Execute(FindingSql.InsertNew, build.Version, WarehouseTables.StillKnown, build.Now);
+        QualityScores.Write(build.File, forms, checks, today);
         return build.File.Scalar<long>(FindingSql.CountNew, build.Version);
     }
 
-    private static void Prepare(WarehouseBuild build, IReadOnlyList<FormDefinition> forms)
+    private static void Prepare(
+        WarehouseBuild build, IReadOnlyList<FormDefinition> forms, CheckCatalogue checks, DateOnly today)
     {
         var file = build.File;
         file.Execute(CheckSql.Macros);
@@ -61,10 +68,20 @@ public static class FactChecks
         {
             number, term.Measure, term.Factor,
         })));
-        file.Append("check_form", forms.Where(form => form.Bulk is not { IsChecked: false }).Select(form => new object?[] { form.Code, (sbyte)(form.Unit?.Level ?? 0) }));
-        file.Execute(FindingSql.CurrentFacts, WarehouseTables.StillKnown);
+        file.Append("check_form", forms.Where(form => form.Bulk is not { IsChecked: false }).Select(form => new object?[]
+        {
+            form.Code, (sbyte)(form.Unit?.Level ?? 0), (sbyte)(form.Due is { Months.Count: > 0 } due ? due.Months.Count : 12),
+            form.Kind != FormKind.Register,
+        }));
+        file.Append("check_limit", checks.Limits.Select(limit => new object?[]
+        {
+            limit.Place, limit.Measure, (double)limit.Low, (double)limit.High,
+        }));
+        file.Execute(SeriesSql.Facts, WarehouseTables.StillKnown, today);
+        file.Execute(FindingSql.CurrentFacts);
         file.Execute(FindingSql.UnitFacts);
         file.Execute(FindingSql.UnitLevels);
+        file.Execute(SeriesSql.Series);
     }
 
     private static void Run(WarehouseBuild build, CheckDefinition check, DateOnly today)
@@ -76,6 +93,12 @@ public static class FactChecks
                 $"{{{name}}}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         }
 
+        Insert(build, statement, check.Code, check.Severity, check.NameZh, check.NameEn, today);
+    }
+
+    private static void Insert(
+        WarehouseBuild build, string statement, string code, int severity, string nameZh, string nameEn, DateOnly today)
+    {
         statement = statement
             .Replace("{today}", $"DATE '{today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'",
                 StringComparison.Ordinal)
@@ -85,9 +108,9 @@ public static class FactChecks
             $"INSERT INTO new_finding SELECT $1, $2, area_id, month, measure, observed, expected, "
             + "$3 || '：' || detail_zh, $4 || ': ' || detail_en, load_id, sheet_no, source_row, source_column "
             + $"FROM ({statement})",
-            check.Code,
-            (sbyte)check.Severity,
-            check.NameZh,
-            check.NameEn);
+            code,
+            (sbyte)severity,
+            nameZh,
+            nameEn);
     }
 }

@@ -19,25 +19,20 @@ internal static class FindingSql
         CREATE OR REPLACE TEMP TABLE check_rule (
             rule_no INTEGER, form VARCHAR, measure VARCHAR, comparison VARCHAR, terms INTEGER, text VARCHAR);
         CREATE OR REPLACE TEMP TABLE check_term (rule_no INTEGER, measure VARCHAR, factor DECIMAL(18, 4));
-        CREATE OR REPLACE TEMP TABLE check_form (form VARCHAR, unit_level TINYINT);
+        CREATE OR REPLACE TEMP TABLE check_form (
+            form VARCHAR, unit_level TINYINT, a_year TINYINT, is_series BOOLEAN);
+        CREATE OR REPLACE TEMP TABLE check_limit (place VARCHAR, measure VARCHAR, low DOUBLE, high DOUBLE);
         CREATE OR REPLACE TEMP TABLE new_finding (
             rule VARCHAR, severity TINYINT, area_id INTEGER, month INTEGER, measure VARCHAR, observed VARCHAR,
             expected VARCHAR, evidence_zh VARCHAR, evidence_en VARCHAR, load_id INTEGER, sheet_no SMALLINT,
             source_row INTEGER, source_column SMALLINT);
         """;
 
-    /// <summary>
-    /// $1 still known. The reported undivided facts, with their form and the unit that reported them.
-    /// </summary>
+    /// <summary>The reported undivided facts, with their form and the unit that reported them.</summary>
     public const string CurrentFacts = """
         CREATE OR REPLACE TEMP TABLE checked_fact AS
-        SELECT l.form, m.code AS measure, f.month, f.area_id, f.value, f.load_id, f.sheet_no, f.source_row,
-            f.source_column,
-               CASE WHEN a.level = c.unit_level + 1 THEN a.parent_id ELSE f.area_id END AS unit_id
-        FROM fact_value f
-        JOIN measure m USING (measure_id) JOIN load l USING (load_id) JOIN area a USING (area_id)
-        JOIN check_form c ON c.form = l.form
-        WHERE f.known_to = $1 AND f.category_id = 0 AND f.value IS NOT NULL
+        SELECT form, measure, month, area_id, value, load_id, sheet_no, source_row, source_column, unit_id
+        FROM series_fact WHERE value IS NOT NULL
         """;
 
     /// <summary>What each unit reported of each measure and month, in all.</summary>

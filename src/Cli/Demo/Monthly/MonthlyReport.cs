@@ -19,6 +19,9 @@ internal sealed class MonthlyReport(DemoUnit unit, int month, IReadOnlyList<Shee
     /// <summary>Whether the sender's sum counts -1 and -2 as numbers.</summary>
     public bool SumsSentinels { get; set; }
 
+    /// <summary>What the sender's sum of a column is too large by.</summary>
+    public Dictionary<int, double> TotalErrors { get; } = [];
+
     public bool IsMissing { get; set; }
 
     /// <summary>Whether it replaces an earlier report of the month.</summary>
@@ -36,7 +39,7 @@ internal sealed class MonthlyReport(DemoUnit unit, int month, IReadOnlyList<Shee
             .ToArray();
         if (numbers.Length > 0)
         {
-            return numbers.Sum() ?? 0;
+            return (numbers.Sum() ?? 0) + TotalErrors.GetValueOrDefault(column);
         }
 
         // A column that nobody filled says so once more.

@@ -47,6 +47,7 @@ internal sealed class ReportDefects(DemoOptions options, IReadOnlyList<MonthlyRe
         Each(Missing, _ => true, PlantMissing);
         Each(Corrected, _ => true, PlantCorrected);
         Each(Late, _ => true, PlantLate);
+        new SeriesDefects(options, reports, _touched, _defects).Plant();
         return (_defects, _corrections);
     }
 
@@ -199,7 +200,12 @@ internal sealed class ReportDefects(DemoOptions options, IReadOnlyList<MonthlyRe
             line[column] = change(line[column].Number!.Value);
         }
 
-        Note(kind, report, code, null, before, Texts(report, column), note);
+        // A column that is legally left without numbers has nothing to change.
+        if (report.Values.Any(line => line[column].Number > 0))
+        {
+            Note(kind, report, code, null, before, Texts(report, column), note);
+        }
+
         return true;
     }
 
@@ -208,8 +214,8 @@ internal sealed class ReportDefects(DemoOptions options, IReadOnlyList<MonthlyRe
         _defects.Add(new DemoDefect(
             kind, report.Unit.Code, Period.ToYearMonth(report.Month), column, village, original, written, note));
 
-    private static string Texts(MonthlyReport report, int column) =>
+    internal static string Texts(MonthlyReport report, int column) =>
         string.Join(' ', report.Values.Select(line => line[column].IsEmpty ? "·" : line[column].ToString()));
 
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

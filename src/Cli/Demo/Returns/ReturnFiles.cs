@@ -5,7 +5,7 @@ using McHAnalytics.Models.Periods;
 namespace McHAnalytics.Cli.Demo.Returns;
 
 /// <summary>Writes every report of the county's offices that is due by the demo's day.</summary>
-internal sealed class ReturnFiles(DemoOptions options, ReturnPlaces places)
+internal sealed class ReturnFiles(DemoOptions options, ReturnPlaces places, ReturnDefects defects)
 {
     private readonly ReturnDraw _draw = new(options, stream: 23);
 
@@ -18,11 +18,13 @@ internal sealed class ReturnFiles(DemoOptions options, ReturnPlaces places)
     {
         foreach (var form in new MaternalReturns(options, places).All().Concat(new CountyReturns(options, places).All()))
         {
-            foreach (var period in Periods(form))
+            var periods = Periods(form).ToArray();
+            var spoiled = defects.Spoil(form, periods);
+            foreach (var period in periods)
             {
                 var on = form.DueOn(period).AddDays(-_draw.Random.Below(6));
                 Save($"{DemoPlaces.CountyName}_{form.Name}_{Period.ToYearMonth(period.LastMonth)}", form.IsCsv,
-                    ReturnSheet.Of(form, period, on));
+                    ReturnSheet.Of(spoiled, period, on));
             }
         }
 

@@ -71,7 +71,8 @@ internal static class ErrorPage
             "DQ Checks 质量检查",
             "Findings of `catalogue/checks.yaml`; they are kept beside the figures and flag them, and refuse nothing.",
             "What is found",
-            checks.Checks.Select(check => (check.Code, $"{check.NameZh} {check.NameEn}")));
+            checks.Checks.Select(check => (check.Code, $"{check.NameZh} {check.NameEn}"))
+                .Concat(checks.Rules.Select(rule => (rule.Code, $"{rule.NameZh} {rule.NameEn}"))));
         return page.ToString();
     }
 
