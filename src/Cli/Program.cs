@@ -24,6 +24,9 @@ var root = new RootCommand("McH Analytics 妇幼健康分析: a data warehouse a
     FaultsCommand.Create(shared),
     DefectsCommand.Create(shared),
     ReconcileCommand.Create(shared),
+    FindingsCommand.Create(shared),
+    WaiveCommand.Create(shared),
+    WaiversCommand.Create(shared),
     TrainCommand.Create(shared),
     ScoreCommand.Create(shared),
 };

@@ -1,5 +1,6 @@
 using McHAnalytics.Ledger.Runs;
 using McHAnalytics.Ledger.Statements;
+using McHAnalytics.Ledger.Waivers;
 using McHAnalytics.Models.Statements;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,8 @@ public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbC
     public DbSet<RejectedRow> RejectedRows => Set<RejectedRow>();
 
     public DbSet<StatementVerdict> StatementVerdicts => Set<StatementVerdict>();
+
+    public DbSet<Waiver> Waivers => Set<Waiver>();
 
     /// <inheritdoc />
     /// <exception cref="UnbalancedReceiptException">Where a changed receipt does not balance.</exception>
@@ -105,6 +108,21 @@ public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbC
             verdict.Property(v => v.ExplanationZh).HasColumnName("explanation_zh");
             verdict.Property(v => v.ExplanationEn).HasColumnName("explanation_en");
             verdict.Property(v => v.At).HasColumnName("at");
+        });
+
+        modelBuilder.Entity<Waiver>(waiver =>
+        {
+            waiver.ToTable("waiver");
+            waiver.Property(w => w.Id).HasColumnName("id");
+            waiver.Property(w => w.Rule).HasColumnName("rule_code").HasMaxLength(64);
+            waiver.Property(w => w.Subject).HasColumnName("subject").HasMaxLength(WaiverSubject.Longest);
+            waiver.Property(w => w.Observed).HasColumnName("observed").HasMaxLength(WaiverSubject.Longest);
+            waiver.Property(w => w.By).HasColumnName("waived_by").HasMaxLength(WaiverLimits.Who);
+            waiver.Property(w => w.Why).HasColumnName("why").HasMaxLength(WaiverLimits.Why);
+            waiver.Property(w => w.Until).HasColumnName("until");
+            waiver.Property(w => w.At).HasColumnName("at");
+            waiver.Property(w => w.WithdrawnBy).HasColumnName("withdrawn_by").HasMaxLength(WaiverLimits.Who);
+            waiver.Property(w => w.WithdrawnAt).HasColumnName("withdrawn_at");
         });
     }
 

@@ -4,6 +4,7 @@ using McHAnalytics.Api.Feeds;
 using McHAnalytics.Api.Http;
 using McHAnalytics.Api.Schema;
 using McHAnalytics.Api.Schema.Loads;
+using McHAnalytics.Api.Schema.Quality;
 using McHAnalytics.GraphQL.Execution;
 using McHAnalytics.Warehouse.Access;
 using McHAnalytics.Warehouse.Catalogue;
@@ -89,6 +90,8 @@ public static class McHServer
             .AddSingleton<LoadsInArea>()
             .AddSingleton<IFindings, WarehouseFindings>()
             .AddSingleton<IQualityScores, WarehouseQualityScores>()
+            .AddSingleton<WaiverBoard>()
+            .AddSingleton<IFindingWaivers>(provider => provider.GetRequiredService<WaiverBoard>())
             .AddSingleton<IStatements, WarehouseStatements>()
             .AddSingleton<IRegisterRecords, WarehouseRecords>()
             .AddSingleton<IPregnancyRisks>(provider => new PregnancyRisks(

@@ -125,6 +125,7 @@ internal static class SchemaSetup
         BindConnection<RejectedRow>(binder, "RejectedRows");
         BindConnection<Finding>(binder, "Findings");
         BindConnection<QualityScore>(binder, "DataQuality");
+        BindConnection<WaiverView>(binder, "Waivers");
         BindConnection<StatementView>(binder, "Statements");
         BindConnection<PerformanceUnit>(binder, "PerformanceUnits");
     }
@@ -145,6 +146,8 @@ internal static class SchemaSetup
         .BindResolvers(typeof(FindingQueries), "Query")
         .BindResolvers(typeof(QualityScoreQueries), "Query")
         .BindType<QualityScore>("DataQuality")
+        .BindResolvers(typeof(WaiverQueries), "Query")
+        .BindResolvers(typeof(WaiverMutations), "Mutation")
         .BindResolvers(typeof(StatementQueries), "Query")
         .BindResolvers(typeof(PerformanceQueries), "Query")
         .BindResolvers(typeof(VersionQueries), "Query")
@@ -188,6 +191,7 @@ internal static class SchemaSetup
         .BindType<LoadRun>("LoadRun").BindResolvers(typeof(LoadRunResolvers), "LoadRun")
         .BindType<RejectedRow>("RejectedRow").BindResolvers(typeof(RejectedRowResolvers), "RejectedRow")
         .BindType<Finding>("Finding").BindResolvers(typeof(FindingResolvers), "Finding")
+        .BindType<WaiverView>("Waiver")
         .BindType<StatementView>("Statement")
         .BindType<PerformanceView>("PerformanceResult")
         .BindType<PerformanceUnit>("PerformanceUnit").BindResolvers(typeof(PerformanceUnitResolvers), "PerformanceUnit");

@@ -4,6 +4,7 @@ using McHAnalytics.Cli.Output;
 using McHAnalytics.Cli.Settings;
 using McHAnalytics.Ledger;
 using McHAnalytics.Ledger.Statements;
+using McHAnalytics.Ledger.Waivers;
 using McHAnalytics.Models.Statements;
 using McHAnalytics.Warehouse.Publishing;
 
@@ -19,10 +20,19 @@ internal static class ReconcileCommand
         {
             var place = shared.WorkplaceOf(parsed);
             var reconciliation = await ImportAsync(place, cancel);
-            Console.WriteLine(ReconciliationText.Write(reconciliation));
+            await using var ledger = await LedgerStore.OpenAsync(place.DataFolder, LedgerUse.Read, place.Clock, cancel);
+            var waivers = await ledger.StandingWaiversAsync(cancel);
+            Console.WriteLine(ReconciliationText.Write(reconciliation, conflict => WaiverOf(waivers, conflict)));
             return 0;
         });
         return command;
+    }
+
+    /// <summary>Judges the catalogue's statements, and keeps nothing.</summary>
+    public static async Task<Reconciliation> JudgeAsync(Workplace place, CancellationToken cancel)
+    {
+        var set = await ReadAsync(place, cancel);
+        return Reconciler.Run(set);
     }
 
     /// <summary>Judges the catalogue's statements, keeps the verdicts, and publishes the statements.</summary>
@@ -30,9 +40,8 @@ internal static class ReconcileCommand
         "公布的数字 statements",
         async () =>
         {
-            var file = Path.Combine(place.CatalogueFolder, "statements", "seed_figures.yaml");
-            var set = StatementSet.Read(await File.ReadAllTextAsync(file, cancel), Path.GetFileName(file));
-            var reconciliation = Reconciler.Run(set.Statements, set.Relations);
+            var set = await ReadAsync(place, cancel);
+            var reconciliation = Reconciler.Run(set);
             var publisher = new WarehousePublisher(place.WarehouseFolder, place.Clock);
             using (var build = await publisher.BeginAsync(cancel))
             {
@@ -48,6 +57,20 @@ internal static class ReconcileCommand
         },
         reconciliation => $"{reconciliation.Verdicts.Count} judged, "
             + $"{reconciliation.Conflicts.Count(conflict => conflict.IsError)} conflicts");
+
+    private static async Task<StatementSet> ReadAsync(Workplace place, CancellationToken cancel)
+    {
+        var file = Path.Combine(place.CatalogueFolder, "statements", "seed_figures.yaml");
+        return StatementSet.Read(await File.ReadAllTextAsync(file, cancel), Path.GetFileName(file));
+    }
+
+    private static string? WaiverOf(StandingWaivers waivers, StatementConflict conflict)
+    {
+        var (rule, subject, observed) = WaiveCommand.KeyOf(conflict);
+        return waivers.Of(rule, subject, observed) is { } waiver
+            ? $"豁免 waived #{waiver.Id} · {waiver.By} · 至 until {waiver.Until:yyyy-MM-dd}: {waiver.Why}"
+            : null;
+    }
 
     private static StatementRow RowOf(Statement statement) => new(
         statement.Place,

@@ -2,6 +2,7 @@ using McHAnalytics.Api.Hosting;
 using McHAnalytics.Cli.Settings;
 using McHAnalytics.Etl;
 using McHAnalytics.Ledger;
+using McHAnalytics.Ledger.Waivers;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Forms;
 using McHAnalytics.Models.Questions;
@@ -52,6 +53,7 @@ internal static class Failures
         McHAnalytics.Etl.Mapping.UnreadableFileException told => (told.Problem.Code, told.Problem.Zh, told.Problem.En),
         UsageException told => (told.Code, told.MessageZh, told.Message),
         ServerRefusedException told => (told.Code, told.MessageZh, told.Message),
+        WaiverException told => (told.Code, told.MessageZh, told.Message),
         ReplayException told => (told.Code, told.MessageZh, told.Message),
         QuestionException told => (told.Code, told.MessageZh, told.Message),
         WarehouseException told => (told.Code, told.MessageZh, told.Message),

@@ -22,6 +22,8 @@ internal sealed class Workplace
 
     public TimeProvider Clock { get; }
 
+    public DateOnly Today => DateOnly.FromDateTime(Clock.GetLocalNow().DateTime);
+
     public string WarehouseFolder => Path.Combine(DataFolder, "warehouse");
 
     public string ModelsFolder => Path.Combine(DataFolder, "models");

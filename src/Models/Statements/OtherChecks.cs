@@ -10,6 +10,7 @@ internal sealed class OtherChecks(IReadOnlyDictionary<string, Statement> stateme
         DifferenceRelation difference => Difference(difference),
         TariffRelation tariff => Tariff(tariff),
         DenominatorRelation denominator => Denominator(denominator),
+        ComparableRelation comparable => Comparable(comparable),
         _ => null,
     };
 
@@ -122,6 +123,29 @@ internal sealed class OtherChecks(IReadOnlyDictionary<string, Statement> stateme
         return Contradicted("DQ-R3", relation,
             $"分母在 {relation.From}–{relation.To} 之间没有任何整数 k/N 得 {Figures.Printed(rate)}{hintZh}。",
             $"No whole k/N with N in {relation.From}–{relation.To} gives {Figures.Printed(rate)}{hintEn}.");
+    }
+
+    // One denominator that exceeds the population of the definition shows that the definition changed.
+    private RelationCheck? Comparable(ComparableRelation relation)
+    {
+        var population = statements[relation.Population];
+        if (population.Printed.Range.LastInteger is not { } most)
+        {
+            return null;
+        }
+
+        var larger = relation.Denominators.Select(id => statements[id]).Where(each => each.Printed.Range.FirstInteger > most).ToArray();
+        if (larger.Length == 0 || larger.Length == relation.Denominators.Count)
+        {
+            return null;
+        }
+
+        var within = relation.Denominators.Select(id => statements[id]).First(each => !larger.Contains(each));
+        return Contradicted("DQ-D2", relation,
+            $"{larger[0].Period}{larger[0].Measure} {Figures.Printed(larger[0])} 多于{population.Measure} {Figures.Printed(population)}, "
+                + $"{within.Period}为 {Figures.Printed(within)}: 分母定义已变, 两期不可比较。",
+            $"{Figures.En(larger[0])} {Figures.Printed(larger[0])} exceeds {Figures.En(population)} {Figures.Printed(population)}, "
+                + $"{Figures.Printed(within)} does not: the definition of the denominator changed, and the two are not comparable.");
     }
 
     private RelationCheck Contradicted(string rule, StatementRelation relation, string zh, string en) => new(

@@ -110,7 +110,7 @@ public sealed partial record Printed
         return power;
     }
 
-    // Full-width digits and signs become ASCII; blanks and thousands separators go.
+    // Full-width digits and signs become ASCII, traditional characters simplified; blanks and thousands separators go.
     private static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
@@ -119,7 +119,7 @@ public sealed partial record Printed
             var narrow = character is >= '！' and <= '～' ? (char)(character - '！' + '!') : character;
             if (!char.IsWhiteSpace(narrow) && narrow != ',')
             {
-                plain.Append(narrow);
+                plain.Append(narrow switch { '萬' => '万', '億' => '亿', '餘' => '余', '約' => '约', _ => narrow });
             }
         }
 

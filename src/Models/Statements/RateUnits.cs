@@ -28,6 +28,16 @@ public static class RateUnits
     /// <summary>How many units make 1: 100 for %; 0 for what is no rate.</summary>
     public static int ScaleOf(string unit) => s_scales.GetValueOrDefault(unit);
 
+    /// <summary>The 万 or 亿 that a unit begins with: 万 of 万元; empty where it begins with none.</summary>
+    public static string ScaleWord(string unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return unit is ['万' or '亿' or '萬' or '億', _, ..] ? unit[..1] : string.Empty;
+    }
+
+    /// <summary>The unit without its 万 or 亿: 元 of 万元.</summary>
+    public static string WithoutScale(string unit) => unit[ScaleWord(unit).Length..];
+
     /// <summary>The unit in which the field prints a figure, or null where any will do.</summary>
     /// <param name="measure">The figure's name in the source.</param>
     public static string? Expected(string measure)

@@ -4,11 +4,24 @@ namespace McHAnalytics.Models.Statements;
 /// <remarks>Each figure is taken for everything that rounds to it, so nothing is called wrong that rounding explains.</remarks>
 public static class Reconciler
 {
+    /// <summary>The verdicts on a file of statements.</summary>
+    public static Reconciliation Run(StatementSet set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return Run(set.Statements, set.Relations, set.Documents, set.Known);
+    }
+
     /// <summary>A verdict for each statement, and what cannot all be true.</summary>
     /// <param name="statements">The figures; ids are unique.</param>
     /// <param name="relations">What must hold between them; a relation with a member that is missing is left out.</param>
+    /// <param name="documents">What the documents say of themselves; nothing where not given.</param>
+    /// <param name="known">When institutions existed and plans ran.</param>
     /// <exception cref="ArgumentException">Two statements share an id, or a relation names none of them.</exception>
-    public static Reconciliation Run(IReadOnlyList<Statement> statements, IReadOnlyList<StatementRelation> relations)
+    public static Reconciliation Run(
+        IReadOnlyList<Statement> statements,
+        IReadOnlyList<StatementRelation> relations,
+        IReadOnlyList<SourceDocument>? documents = null,
+        IReadOnlyList<KnownName>? known = null)
     {
         ArgumentNullException.ThrowIfNull(statements);
         ArgumentNullException.ThrowIfNull(relations);
@@ -29,6 +42,8 @@ public static class Reconciler
             .ToArray();
         var joint = new JointCheck(byId).Run(possible).ToArray();
         conflicts.AddRange(joint);
+        conflicts.AddRange(DocumentChecks.Run(statements, relations));
+        conflicts.AddRange(ProvenanceCheck.Run(statements, documents ?? [], known ?? []));
 
         return new Reconciliation([.. statements.Select(statement => Judge(statement, checks, joint))], conflicts);
     }
@@ -118,7 +133,7 @@ public static class Reconciler
     private static StatementConflict? UnitConflict(Statement statement)
     {
         if (statement.Printed.Missing is not null || statement.Unit is "" or "-"
-            || RateUnits.Expected(statement.Measure) is not { } expected || expected == statement.Unit)
+            || RateUnits.Expected(statement.Measure) is not { } expected || expected == RateUnits.WithoutScale(statement.Unit))
         {
             return null;
         }

@@ -9,7 +9,9 @@ public sealed record JudgedStatement(Statement Statement, Verdict Verdict, strin
 
 /// <summary>A smallest set of published figures that cannot all be true, or that needs something nobody stated.</summary>
 /// <param name="Rule">DQ-R1 rate against counts, DQ-R2 jointly, DQ-R3 no whole numbers, DQ-R4 price, DQ-U1 unit, DQ-L1 part and
-/// whole, DQ-L4 sum.</param>
+/// whole, DQ-L4 sum, DQ-D2 definition; and of a document's own words DQ-C3 part of a year, DQ-D1 carry-over, DQ-D3 provenance,
+/// DQ-M1 missing, DQ-P3 too perfect, DQ-P5 repeated, DQ-T1 lost characters, DQ-U2 per cent or points, DQ-U3 persons or
+/// person-times.</param>
 /// <param name="IsError">False for a warning: nothing is contradicted, but somebody should look.</param>
 /// <param name="Statements">The figures.</param>
 /// <param name="ExplanationZh">The arithmetic, in Chinese.</param>

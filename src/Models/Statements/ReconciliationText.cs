@@ -7,7 +7,9 @@ namespace McHAnalytics.Models.Statements;
 public static class ReconciliationText
 {
     /// <summary>The report: a line of counts, the conflicts with their arithmetic, then every figure that could be judged.</summary>
-    public static string Write(Reconciliation reconciliation)
+    /// <param name="reconciliation">What was found.</param>
+    /// <param name="waiver">Who lets a conflict stand and why; null, or null of it, where nobody does.</param>
+    public static string Write(Reconciliation reconciliation, Func<StatementConflict, string?>? waiver = null)
     {
         ArgumentNullException.ThrowIfNull(reconciliation);
         var text = new StringBuilder();
@@ -23,9 +25,13 @@ public static class ReconciliationText
         {
             var severity = conflict.IsError ? "错误 error" : "提示 warning";
             var place = conflict.Statements[0].Place;
-            text.AppendLine(CultureInfo.InvariantCulture, $"  [{conflict.Rule}] {severity} · {place} · {Ids(conflict)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  [{conflict.Rule}:{Ids(conflict)}] {severity} · {place}");
             text.Append("    ").AppendLine(conflict.ExplanationZh);
             text.Append("    ").AppendLine(conflict.ExplanationEn);
+            if (waiver?.Invoke(conflict) is { } words)
+            {
+                text.Append("    ✓ ").AppendLine(words);
+            }
         }
 
         text.AppendLine().AppendLine("逐条结论 Verdicts");
@@ -64,5 +70,5 @@ public static class ReconciliationText
     };
 
     private static string Ids(StatementConflict conflict) =>
-        string.Join(", ", conflict.Statements.Select(statement => statement.Id));
+        string.Join('+', conflict.Statements.Select(statement => statement.Id).Order(StringComparer.Ordinal));
 }

@@ -16,5 +16,6 @@ public sealed record Statement(
     string? MeasureEn = null, string? Code = null)
 {
     /// <summary>What the printed text can stand for.</summary>
-    public Printed Printed { get; } = Printed.Parse(PrintedText);
+    /// <remarks>万元 and 亿元 are multiplied out, so that totals in one and parts in the other can be added.</remarks>
+    public Printed Printed { get; } = Printed.Parse(PrintedText.Trim().Length == 0 ? PrintedText : PrintedText.Trim() + RateUnits.ScaleWord(Unit));
 }

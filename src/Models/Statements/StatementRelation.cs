@@ -75,3 +75,14 @@ public sealed record DenominatorRelation(string Subject, int From, int To) : Sta
     /// <inheritdoc/>
     public override IEnumerable<string> Members => [Subject];
 }
+
+/// <summary>Two rates can be compared only if their denominators are of one definition.</summary>
+/// <param name="Subject">Id of the change between them.</param>
+/// <param name="Denominators">Ids of what the two were counted of.</param>
+/// <param name="Population">Id of the population that the definition allows at most.</param>
+public sealed record ComparableRelation(string Subject, IReadOnlyList<string> Denominators, string Population)
+    : StatementRelation(Subject)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Members => [Subject, .. Denominators, Population];
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -7,7 +8,13 @@ namespace McHAnalytics.Models.Statements;
 /// <summary>Published figures and what must hold between them, as a file of <c>catalogue/statements/</c> says.</summary>
 /// <param name="Statements">The figures, in the order of the file.</param>
 /// <param name="Relations">What must hold.</param>
-public sealed record StatementSet(IReadOnlyList<Statement> Statements, IReadOnlyList<StatementRelation> Relations)
+/// <param name="Documents">What the documents say of themselves.</param>
+/// <param name="Known">When institutions existed and plans ran.</param>
+public sealed record StatementSet(
+    IReadOnlyList<Statement> Statements,
+    IReadOnlyList<StatementRelation> Relations,
+    IReadOnlyList<SourceDocument> Documents,
+    IReadOnlyList<KnownName> Known)
 {
     /// <summary>Reads the text of a statements file.</summary>
     /// <param name="yaml">The text.</param>
@@ -45,14 +52,44 @@ public sealed record StatementSet(IReadOnlyList<Statement> Statements, IReadOnly
             throw Fault(fileName, $"the id '{twice.Id}' of '{twice.Measure}' is empty or used twice.");
         }
 
-        var relations = file.Relations.Select(line => Relation(line, fileName)).ToArray();
+        var tariffs = file.Tariffs.ToDictionary(tariff => tariff.Name, tariff => tariff.Prices, StringComparer.Ordinal);
+        var relations = file.Relations.Select(line => Relation(line, tariffs, fileName)).ToArray();
         var orphan = relations.SelectMany(relation => relation.Members).FirstOrDefault(id => !ids.Contains(id));
         return orphan is null
-            ? new StatementSet(statements, relations)
+            ? new StatementSet(
+                statements,
+                relations,
+                [.. file.Documents.Select(document => Document(document, fileName))],
+                [.. file.Known.Select(name => KnownOf(name, fileName))])
             : throw Fault(fileName, $"a relation names '{orphan}', which no statement has as its id.");
     }
 
-    private static StatementRelation Relation(RelationText line, string fileName) => line switch
+    private static SourceDocument Document(DocumentText text, string fileName) => new(
+        text.Source,
+        text.Place,
+        text.Issued,
+        [.. text.Cites.Select(cited => Years(cited.Years, fileName) is var (from, to) ? new Citation(cited.Name, from, to) : new Citation(cited.Name, null, null))]);
+
+    private static KnownName KnownOf(NamedYearsText text, string fileName) => Years(text.Years, fileName) is var (from, to)
+        ? new KnownName(text.Name, from, to)
+        : throw Fault(fileName, $"'{text.Name}' of `known` says no years.");
+
+    private static (int From, int To)? Years(string? text, string fileName)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return text.Split('-') is [var first, var last]
+            && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+            && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var to) && from <= to
+            ? (from, to)
+            : throw Fault(fileName, $"'{text}' are no years: write 2009-2011.");
+    }
+
+    private static StatementRelation Relation(
+        RelationText line, Dictionary<string, List<decimal>> tariffs, string fileName) => line switch
     {
         { Rate: { } rate, Over: { Count: > 0 } over, Under: { Count: > 0 } under } =>
             new RateRelation(rate, over, under, line.PerhapsUnder ?? []),
@@ -60,11 +97,16 @@ public sealed record StatementSet(IReadOnlyList<Statement> Statements, IReadOnly
             new TotalRelation(total, [.. of.Select(term => new TotalTerm(term.Count, term.Price))]),
         { Part: { } part, Whole: { } whole } => new PartRelation(part, whole),
         { Change: { } change, ChangeFrom: { } from, Less: { } less } => new DifferenceRelation(change, from, less),
-        { Amount: { } amount, Persons: { } persons, Prices: { Count: > 0 } prices } => new TariffRelation(amount, persons, prices),
+        { Amount: { } amount, Persons: { } persons, Tariff: { } tariff } =>
+            tariffs.TryGetValue(tariff, out var prices)
+                ? new TariffRelation(amount, persons, prices)
+                : throw Fault(fileName, $"there is no tariff '{tariff}' among `tariffs`."),
+        { Comparable: { } change, Denominators: { Count: > 1 } denominators, Population: { } population } =>
+            new ComparableRelation(change, denominators, population),
         { DenominatorOf: { } rate, AtLeast: > 0 and var low, AtMost: var high } when high >= low =>
             new DenominatorRelation(rate, low, high),
         _ => throw Fault(fileName, "a relation is none of rate/over/under, total/of, part/whole, change/change_from/less, "
-            + "amount/persons/prices, denominator_of/at_least/at_most."),
+            + "amount/persons/tariff, denominator_of/at_least/at_most, comparable/denominators/population."),
     };
 
     private static InvalidDataException Fault(string fileName, string what, Exception? inner = null) =>
@@ -75,6 +117,10 @@ public sealed record StatementSet(IReadOnlyList<Statement> Statements, IReadOnly
         public List<DocumentText> Documents { get; set; } = [];
 
         public List<RelationText> Relations { get; set; } = [];
+
+        public List<TariffText> Tariffs { get; set; } = [];
+
+        public List<NamedYearsText> Known { get; set; } = [];
     }
 
     private sealed class DocumentText
@@ -82,6 +128,10 @@ public sealed record StatementSet(IReadOnlyList<Statement> Statements, IReadOnly
         public string Source { get; set; } = string.Empty;
 
         public string Place { get; set; } = string.Empty;
+
+        public int? Issued { get; set; }
+
+        public List<NamedYearsText> Cites { get; set; } = [];
 
         public List<StatementText> Statements { get; set; } = [];
     }
@@ -133,13 +183,33 @@ public sealed record StatementSet(IReadOnlyList<Statement> Statements, IReadOnly
 
         public string? Persons { get; set; }
 
-        public List<decimal>? Prices { get; set; }
+        public string? Tariff { get; set; }
+
+        public string? Comparable { get; set; }
+
+        public List<string>? Denominators { get; set; }
+
+        public string? Population { get; set; }
 
         public string? DenominatorOf { get; set; }
 
         public int AtLeast { get; set; }
 
         public int AtMost { get; set; }
+    }
+
+    private sealed class TariffText
+    {
+        public string Name { get; set; } = string.Empty;
+
+        public List<decimal> Prices { get; set; } = [];
+    }
+
+    private sealed class NamedYearsText
+    {
+        public string Name { get; set; } = string.Empty;
+
+        public string? Years { get; set; }
     }
 
     private sealed class TermText

@@ -15,12 +15,14 @@ namespace McHAnalytics.Warehouse.Performance;
 /// <param name="findings">What the checks found.</param>
 /// <param name="catalogue">The indicators.</param>
 /// <param name="clock">Today.</param>
+/// <param name="waivers">Findings that somebody answers for: they count against nobody's data.</param>
 public sealed class TownshipPerformance(
     PublishedWarehouse warehouse,
     IAnalyst analyst,
     IFindings findings,
     DomainCatalogue catalogue,
-    TimeProvider clock)
+    TimeProvider clock,
+    IFindingWaivers? waivers = null)
 {
     private const int FindingsAtATime = 1_000;
     private const int MostFindings = 20_000;
@@ -85,7 +87,13 @@ public sealed class TownshipPerformance(
             }
         }
 
-        return errors;
+        return await StandingAsync(errors, cancel).ConfigureAwait(false);
+    }
+
+    private async Task<List<Finding>> StandingAsync(List<Finding> errors, CancellationToken cancel)
+    {
+        var waived = waivers is null ? null : await waivers.WaivedAsync(cancel).ConfigureAwait(false);
+        return waived is null ? errors : [.. errors.Where(error => !waived(error))];
     }
 
     // That a place's data are in doubt is told to all; the figures that say so only to those who own them.

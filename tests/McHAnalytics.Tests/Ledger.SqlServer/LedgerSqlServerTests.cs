@@ -24,7 +24,7 @@ public sealed class LedgerSqlServerTests
             ? parsed.Batches.SelectMany(batch => batch.Statements).OfType<CreateTableStatement>()
                 .Select(table => table.SchemaObjectName.BaseIdentifier.Value)
             : [];
-        Assert.Equal(["load_run", "rejected_row", "statement_verdict"], tables.Order());
+        Assert.Equal(["load_run", "rejected_row", "statement_verdict", "waiver"], tables.Order());
     }
 
     [Theory]

@@ -32,6 +32,10 @@ public static class FindingResolvers
     /// <summary>What was seen and why it matters.</summary>
     public static string Evidence(Finding parent, string? lang) =>
         Language.Pick(lang, parent.EvidenceZh, parent.EvidenceEn);
+
+    /// <summary>The waiver of it that holds today; null where nobody lets it stand.</summary>
+    public static async Task<WaiverView?> WaiverAsync(Finding parent, WaiverBoard board, CancellationToken cancel) =>
+        await board.OfAsync(parent, cancel) is { } waiver ? new WaiverView(waiver, board.Today) : null;
 }
 
 /// <summary>A filter of findings.</summary>

@@ -6,7 +6,7 @@ namespace McHAnalytics.Tests.Models.Statements;
 public sealed class SeedFiguresTests
 {
     private static readonly StatementSet s_set = Read();
-    private static readonly Reconciliation s_found = Reconciler.Run(s_set.Statements, s_set.Relations);
+    private static readonly Reconciliation s_found = Reconciler.Run(s_set);
 
     [Fact]
     public void The_disease_rate_of_fuping_is_contradicted_and_explained_by_the_due_population()
