@@ -20,6 +20,7 @@ internal static class ErrorPage
         ('U', "Use of the command line 命令行", "That of whoever gave the command.", ["Cli"]),
         ('S', "Starting the server 启动服务", "The operator's: the server did not start.", ["Api", "Cli"]),
         ('W', "Warehouse 数据仓库", "The operator's, or ours: the version being served is not touched.", ["Warehouse", "Cli"]),
+        ('V', "Waivers 豁免", "That of whoever lets a finding stand. Nothing was changed.", ["Ledger"]),
     ];
 
     /// <summary>Codes whose words come from what they pass on.</summary>
