@@ -6,7 +6,9 @@ using McHAnalytics.Api.Schema;
 using McHAnalytics.Api.Schema.Loads;
 using McHAnalytics.Api.Schema.Quality;
 using McHAnalytics.GraphQL.Execution;
+using McHAnalytics.Models.Adjustment;
 using McHAnalytics.Warehouse.Access;
+using McHAnalytics.Warehouse.Adjustment;
 using McHAnalytics.Warehouse.Catalogue;
 using McHAnalytics.Warehouse.DuckDb;
 using McHAnalytics.Warehouse.Performance;
@@ -87,6 +89,8 @@ public static class McHServer
             .AddSingleton(_ => new PublishedWarehouse(
                 Path.Combine(options.DataFolder, "warehouse"), new DuckDbBackend(settings), settings, options.Clock))
             .AddSingleton<IAnalyst, Analyst>()
+            .AddSingleton(AdjustmentOf(options.CatalogueFolder))
+            .AddSingleton<AdjustedFigures>()
             .AddSingleton<LoadsInArea>()
             .AddSingleton<IFindings, WarehouseFindings>()
             .AddSingleton<IQualityScores, WarehouseQualityScores>()
@@ -100,6 +104,12 @@ public static class McHServer
                 models,
                 options.Clock))
             .AddSingleton<TownshipPerformance>();
+    }
+
+    private static AdjustmentRules AdjustmentOf(string catalogueFolder)
+    {
+        var file = Path.Combine(catalogueFolder, "adjustment.yaml");
+        return File.Exists(file) ? AdjustmentRules.Read(File.ReadAllText(file), Path.GetFileName(file)) : AdjustmentRules.Usual;
     }
 
     // Before files and routes: a question passes through nothing that it does not need.

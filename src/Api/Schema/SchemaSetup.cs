@@ -12,6 +12,7 @@ using McHAnalytics.Api.Schema.Risk;
 using McHAnalytics.GraphQL.Binding;
 using McHAnalytics.Ledger.Runs;
 using McHAnalytics.Models.Access;
+using McHAnalytics.Models.Adjustment;
 using McHAnalytics.Models.Catalogue;
 using McHAnalytics.Models.Performance;
 using McHAnalytics.Models.Periods;
@@ -108,6 +109,7 @@ internal static class SchemaSetup
         .BindInput<RejectedRowFilterInput>("RejectedRowFilterInput")
         .BindInput<FindingFilterInput>("FindingFilterInput")
         .BindInput<StatementFilterInput>("StatementFilterInput")
+        .BindInput<AdjustedFiguresInput>("AdjustedFiguresInput")
         .BindInput<PerformanceInput>("PerformanceInput")
         .BindInput<PerformanceFilterInput>("PerformanceFilterInput");
 
@@ -125,6 +127,7 @@ internal static class SchemaSetup
         BindConnection<RejectedRow>(binder, "RejectedRows");
         BindConnection<Finding>(binder, "Findings");
         BindConnection<QualityScore>(binder, "DataQuality");
+        BindConnection<AdjustedFigure>(binder, "AdjustedFigures");
         BindConnection<WaiverView>(binder, "Waivers");
         BindConnection<StatementView>(binder, "Statements");
         BindConnection<PerformanceUnit>(binder, "PerformanceUnits");
@@ -146,6 +149,7 @@ internal static class SchemaSetup
         .BindResolvers(typeof(FindingQueries), "Query")
         .BindResolvers(typeof(QualityScoreQueries), "Query")
         .BindType<QualityScore>("DataQuality")
+        .BindResolvers(typeof(AdjustedFigureQueries), "Query")
         .BindResolvers(typeof(WaiverQueries), "Query")
         .BindResolvers(typeof(WaiverMutations), "Mutation")
         .BindResolvers(typeof(StatementQueries), "Query")
@@ -191,6 +195,7 @@ internal static class SchemaSetup
         .BindType<LoadRun>("LoadRun").BindResolvers(typeof(LoadRunResolvers), "LoadRun")
         .BindType<RejectedRow>("RejectedRow").BindResolvers(typeof(RejectedRowResolvers), "RejectedRow")
         .BindType<Finding>("Finding").BindResolvers(typeof(FindingResolvers), "Finding")
+        .BindType<AdjustedFigure>("AdjustedFigure")
         .BindType<WaiverView>("Waiver")
         .BindType<StatementView>("Statement")
         .BindType<PerformanceView>("PerformanceResult")
