@@ -33,8 +33,10 @@ internal sealed class LoadBatch(LoadSetting setting, WarehouseBuild build, DateO
         && !WarehouseSpaceException.IsOne(fault);
 
     /// <summary>Reads one file; what is wrong with it is written to its work, and never stops the batch.</summary>
+    /// <param name="work">The file.</param>
+    /// <param name="ahead">What reads the files after it meanwhile; null to read this one alone.</param>
     /// <exception cref="FileFaultException">The file is refused after something of it was staged.</exception>
-    public void Read(FileWork work)
+    public void Read(FileWork work, ReadAhead? ahead = null)
     {
         if (work.IsLeftOut)
         {
@@ -53,7 +55,7 @@ internal sealed class LoadBatch(LoadSetting setting, WarehouseBuild build, DateO
             }
             else
             {
-                ReadForm(work);
+                ReadTables(work, Recognise(work, ahead));
             }
         }
         catch (LoadProblemException fault)
@@ -104,17 +106,13 @@ internal sealed class LoadBatch(LoadSetting setting, WarehouseBuild build, DateO
         return counts;
     }
 
-    private void ReadForm(FileWork work)
-    {
-        ReadTables(work, Recognise(work));
-    }
-
     // Where the bytes do not say in which encoding they are, a mapping may: it is taken where its header is found then.
-    private FormMatch Recognise(FileWork work)
+    private FormMatch Recognise(FileWork work, ReadAhead? ahead)
     {
         try
         {
-            return _recogniser.Recognise(SourceFile.Read(work.Path, work.Encoding, work.Place), work.Place);
+            return _recogniser.Recognise(
+                ahead?.Take(work) ?? SourceFile.Read(work.Path, work.Encoding, work.Place), work.Place);
         }
         catch (LoadProblemException fault) when (fault.Problem.Code == LoadProblems.WrongEncodingCode && work.Encoding is null)
         {

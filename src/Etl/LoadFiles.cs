@@ -154,12 +154,14 @@ public sealed class LoadFiles(LoadSetting setting)
         IReadOnlyList<FileWork> works, LoadBatch batch, IProgress<LoadProgress>? progress, CancellationToken cancel)
     {
         var done = 0;
-        foreach (var work in LoadBatch.InOrder(works))
+        var order = LoadBatch.InOrder(works).ToList();
+        var ahead = new ReadAhead(order);
+        foreach (var work in order)
         {
             cancel.ThrowIfCancellationRequested();
             progress?.Report(new LoadProgress("reading", done++, works.Count, work.Name));
             work.Begin();
-            batch.Read(work);
+            batch.Read(work, ahead);
         }
     }
 

@@ -27,7 +27,11 @@ public sealed record LoadSetting
     /// <summary>The number of the version that is made again; otherwise it is counted up.</summary>
     internal int? NextVersion { get; init; }
 
-    internal WarehousePublisher Publisher => new(WarehouseFolder, Clock) { NextVersion = NextVersion };
+    /// <summary>From how many facts on a small change is added to what stands, instead of all being made again.</summary>
+    public long LeastFactsToAddTo { get; init; } = WarehousePublisher.UsualLeastFactsToAddTo;
+
+    internal WarehousePublisher Publisher =>
+        new(WarehouseFolder, Clock) { NextVersion = NextVersion, LeastFactsToAddTo = LeastFactsToAddTo };
 
     /// <summary>The forms that files may be of.</summary>
     public required IReadOnlyList<FormDefinition> Forms { get; init; }

@@ -68,15 +68,9 @@ internal static class SuppressionTable
             .ToDictionary(StringComparer.Ordinal);
         var index = places.Select((place, at) => (place.Id, at)).ToDictionary();
         var facts = file.Query(
-            $"""
-            SELECT f.measure_id, {PlaceOf(finest)} AS place, f.month, sum(f.value)::DOUBLE
-            FROM fact_value f JOIN area a ON a.area_id = f.area_id
-            WHERE f.known_to = $1 AND f.category_id = 0 AND f.status IN (0, 4) AND place IS NOT NULL
-            GROUP BY ALL
-            """,
+            Figures(file, finest),
             row => (Measure: row.GetInt16(0), Fact: new LatticeFact(
-                index[row.GetInt32(1)], Period.ToMonthIndex(row.GetInt32(2)), row.GetDouble(3))),
-            WarehouseTables.StillKnown).ToLookup(row => row.Measure, row => row.Fact);
+                index[row.GetInt32(1)], Period.ToMonthIndex(row.GetInt32(2)), row.GetDouble(3)))).ToLookup(row => row.Measure, row => row.Fact);
         IReadOnlyList<LatticeFact> FactsOf(string code) => measures.TryGetValue(code, out var id) ? [.. facts[id]] : [];
         var parts = new DividedFacts(file, places, index, measures, FactsOf);
         var divided = parts.Divide(rules);
@@ -97,6 +91,30 @@ internal static class SuppressionTable
         return rules;
     }
 
+    // Of counties and above the roll-up holds the sums already, but for what stands above the counties.
+    private static string Figures(BuildingFile file, OrgLevel finest)
+    {
+        var facts = $"""
+            SELECT f.measure_id, {PlaceOf(finest)} AS place, f.month, f.value
+            FROM fact_value f JOIN area a ON a.area_id = f.area_id
+            WHERE f.known_to = {WarehouseTables.StillKnown} AND f.category_id = 0 AND f.status IN (0, 4)
+            """;
+        if (finest <= OrgLevel.County)
+        {
+            var above = file.Query(
+                "SELECT DISTINCT measure_id FROM fact_source WHERE above_county", row => row.GetInt16(0));
+            facts = $"""
+                SELECT f.measure_id, {PlaceOf(finest)} AS place, f.month, f.value
+                FROM rollup_county f JOIN area a ON a.area_id = f.county_id WHERE f.reported > 0
+                """ + (above.Count == 0 ? string.Empty : $"""
+
+                UNION ALL {facts} AND a.county_id IS NULL AND f.measure_id IN ({string.Join(", ", above)})
+                """);
+        }
+
+        return $"SELECT measure_id, place, month, sum(value)::DOUBLE FROM ({facts}) WHERE place IS NOT NULL GROUP BY ALL";
+    }
+
     // As fine as the townships where that is not too much to work out at every publishing.
     private static (OrgLevel Finest, List<LatticePlace> Places) Places(BuildingFile file, int series, int months)
     {
@@ -104,12 +122,11 @@ internal static class SuppressionTable
         {
             var chains = file.Query(
                 $"SELECT DISTINCT {string.Join(", ", Columns(finest))} FROM area WHERE area_id IN "
-                + "(SELECT area_id FROM fact_value WHERE known_to = $1)",
+                + "(SELECT area_id FROM fact_area)",
                 row => Enumerable.Range(0, (int)finest)
                     .Where(level => !row.IsDBNull(level))
                     .Select(level => (Place: row.GetInt32(level), IsFine: level >= (int)FinestOfParts))
-                    .ToList(),
-                WarehouseTables.StillKnown);
+                    .ToList());
             var places = new List<LatticePlace>();
             var index = new Dictionary<int, int>();
             foreach (var chain in chains)

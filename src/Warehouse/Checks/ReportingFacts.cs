@@ -41,7 +41,16 @@ internal static class ReportingFacts
                 $",{string.Join(',', months)},");
         }
 
-        file.Execute(ReportingSql.Derive, today, WarehouseTables.StillKnown);
+        // Where nothing is owed, nothing follows from the facts, which need not be looked through.
+        if (file.Scalar<long>("SELECT count(*) FROM report_expectation") == 0)
+        {
+            file.Execute(ReportingSql.DeriveNothing);
+        }
+        else
+        {
+            file.Execute(ReportingSql.Derive, today, WarehouseTables.StillKnown);
+        }
+
         Keep(build);
     }
 
@@ -73,7 +82,7 @@ internal static class ReportingFacts
 
     private static void Keep(WarehouseBuild build)
     {
-        build.File.Execute(ReportingSql.EndChanged, build.Version, WarehouseTables.StillKnown, DerivedLoad);
+        build.File.Execute(ReportingSql.EndChanged, build.Version, WarehouseTables.StillKnown);
         if (build.File.Scalar<long>("SELECT count(*) FROM derived_report") > 0
             && build.File.Execute(ReportingSql.InsertNew, build.Version, WarehouseTables.StillKnown, DerivedLoad) > 0)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using McHAnalytics.Warehouse.Tables;
 
 namespace McHAnalytics.Warehouse.Checks;
@@ -26,6 +27,12 @@ internal static class ReportingSql
           AND a.valid_from <= last_day(d.starts) AND coalesce(a.valid_to >= d.starts, true)
         """;
 
+    /// <summary>What follows where no report is owed.</summary>
+    public const string DeriveNothing = """
+        CREATE OR REPLACE TEMP TABLE derived_report (
+            measure_id SMALLINT, month INTEGER, area_id INTEGER, value DECIMAL(18, 4))
+        """;
+
     /// <summary>$1 today, $2 still known.</summary>
     public const string Derive = """
         CREATE OR REPLACE TEMP TABLE derived_report AS
@@ -36,7 +43,8 @@ internal static class ReportingSql
                 ON i.form = e.form AND i.area_id = e.area_id AND i.month = e.month AND i.known_to = $2
             WHERE e.due_on <= $1),
         width AS (SELECT l.form, count(DISTINCT f.measure_id) AS items
-            FROM fact_value f JOIN load l USING (load_id) WHERE f.known_to = $2 AND f.category_id = 0 GROUP BY l.form),
+            FROM fact_value f JOIN load l USING (load_id)
+            WHERE f.known_to = $2 AND f.category_id = 0 AND l.form IN (SELECT form FROM due) GROUP BY l.form),
         places AS (
             SELECT d.form, d.area_id, d.month, count(c.area_id) AS places
             FROM due d LEFT JOIN area c ON c.parent_id = d.area_id AND c.level <> 6
@@ -83,10 +91,10 @@ internal static class ReportingSql
         FROM counts c JOIN measure m USING (code)
         """;
 
-    /// <summary>$1 version, $2 still known, $3 derived load.</summary>
-    public const string EndChanged = """
+    /// <summary>$1 version, $2 still known. The load's number is written out: the engine looks nowhere else then.</summary>
+    public static readonly string EndChanged = $"""
         UPDATE fact_value SET known_to = $1
-        WHERE load_id = $3 AND known_to = $2
+        WHERE load_id = {ReportingFacts.DerivedLoad.ToString(CultureInfo.InvariantCulture)} AND known_to = $2
           AND measure_id IN (SELECT measure_id FROM measure JOIN derived_measure USING (code)) AND NOT EXISTS (
             SELECT 1 FROM derived_report d
             WHERE d.measure_id = fact_value.measure_id AND d.month = fact_value.month

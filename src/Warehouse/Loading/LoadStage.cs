@@ -144,8 +144,11 @@ public sealed class LoadStage
         file.Execute(MergeSql.FindScopes);
         var version = _build.Version;
         file.Execute(MergeSql.JudgeReports, WarehouseTables.StillKnown);
-        file.Execute(MergeSql.JudgeCells, WarehouseTables.StillKnown);
-        file.Execute(MergeSql.FindWithdrawn, WarehouseTables.StillKnown);
+        var (first, last) = file.Query(
+            MergeSql.StagedMonths, row => row.IsDBNull(0) ? (0, 0) : (row.GetInt32(0), row.GetInt32(1)))[0];
+        file.Execute(MergeSql.NearFacts(first, last));
+        file.Execute(MergeSql.JudgeCells);
+        file.Execute(MergeSql.FindWithdrawn);
         var counts = ReadCounts();
         var persons = PersonStage.FindChanges(file);
         var changed = Enumerable.Range(0, _files.Count)
@@ -164,8 +167,8 @@ public sealed class LoadStage
             return counts;
         }
 
-        file.Execute(MergeSql.EndReplaced, version, WarehouseTables.StillKnown);
-        file.Execute(MergeSql.EndWithdrawn, version, WarehouseTables.StillKnown);
+        file.Execute(MergeSql.EndReplaced(first, last), version, WarehouseTables.StillKnown);
+        file.Execute(MergeSql.EndWithdrawn(first, last), version, WarehouseTables.StillKnown);
         file.Execute(MergeSql.InsertFacts, _firstLoad, version, WarehouseTables.StillKnown);
         file.Execute(MergeSql.EndReports, version, WarehouseTables.StillKnown);
         file.Execute(MergeSql.InsertReports, _firstLoad, version, WarehouseTables.StillKnown);

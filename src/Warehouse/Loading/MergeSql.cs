@@ -1,3 +1,4 @@
+using System.Globalization;
 using McHAnalytics.Warehouse.Tables;
 
 namespace McHAnalytics.Warehouse.Loading;
@@ -34,7 +35,22 @@ internal static class MergeSql
         """;
 
     /// <summary>
-    /// $1 still known. Says of each staged value what becomes of it: 0 unchanged, 1 inserted, 2 updated.
+    /// Makes of <c>near_fact</c> the current facts from the first to the last month that a batch says something of. The
+    /// months are written out, because only then the engine leaves out what lies elsewhere.
+    /// </summary>
+    public static string NearFacts(int first, int last) => string.Create(CultureInfo.InvariantCulture, $"""
+        CREATE OR REPLACE TEMP VIEW near_fact AS SELECT * FROM fact_value
+        WHERE known_to = {WarehouseTables.StillKnown} AND month BETWEEN {first} AND {last}
+        """);
+
+    /// <summary>The first and the last month that a batch says something of; null where it says nothing.</summary>
+    public const string StagedMonths = """
+        SELECT min(month), max(month) FROM (
+            SELECT month FROM stage_cell UNION ALL SELECT month FROM stage_scope UNION ALL SELECT month FROM stage_report)
+        """;
+
+    /// <summary>
+    /// Says of each staged value what becomes of it: 0 unchanged, 1 inserted, 2 updated.
     /// </summary>
     public const string JudgeCells = """
         CREATE OR REPLACE TEMP TABLE judged_cell AS
@@ -51,9 +67,9 @@ internal static class MergeSql
                     WHEN f.value IS NOT DISTINCT FROM k.value AND f.status = k.status THEN 0
                     ELSE 2 END AS outcome
         FROM ranked k
-        LEFT JOIN fact_value f
+        LEFT JOIN near_fact f
             ON f.measure_id = k.measure_id AND f.month = k.month AND f.area_id = k.area_id
-               AND f.category_id = k.category_id AND f.known_to = $1
+               AND f.category_id = k.category_id
         """;
 
     /// <summary>
@@ -76,7 +92,7 @@ internal static class MergeSql
         """;
 
     /// <summary>
-    /// $1 still known. Facts of the reports that are replaced, and of the bulk months, which are no longer said.
+    /// Facts of the reports that are replaced, and of the bulk months, which are no longer said.
     /// </summary>
     public const string FindWithdrawn = """
         CREATE OR REPLACE TEMP TABLE withdrawn AS
@@ -89,7 +105,7 @@ internal static class MergeSql
         SELECT s.file_no, f.measure_id, f.month, f.area_id, f.category_id
         FROM scope s
         JOIN load l ON l.form = s.form
-        JOIN fact_value f ON f.load_id = l.load_id AND f.month = s.month AND f.known_to = $1
+        JOIN near_fact f ON f.load_id = l.load_id AND f.month = s.month
         JOIN area a ON a.area_id = f.area_id AND (a.path = s.path OR starts_with(a.path, s.below))
         ANTI JOIN (SELECT * FROM judged_cell WHERE counts) c
             ON c.measure_id = f.measure_id AND c.month = f.month AND c.area_id = f.area_id
@@ -132,22 +148,22 @@ internal static class MergeSql
         """;
 
     /// <summary>$1 version, $2 still known.</summary>
-    public const string EndReplaced = """
+    public static string EndReplaced(int first, int last) => string.Create(CultureInfo.InvariantCulture, $"""
         UPDATE fact_value SET known_to = $1
         FROM judged_cell c
-        WHERE c.outcome = 2 AND fact_value.known_to = $2
+        WHERE c.outcome = 2 AND fact_value.known_to = $2 AND fact_value.month BETWEEN {first} AND {last}
           AND c.measure_id = fact_value.measure_id AND c.month = fact_value.month
           AND c.area_id = fact_value.area_id AND c.category_id = fact_value.category_id
-        """;
+        """);
 
     /// <summary>$1 version, $2 still known.</summary>
-    public const string EndWithdrawn = """
+    public static string EndWithdrawn(int first, int last) => string.Create(CultureInfo.InvariantCulture, $"""
         UPDATE fact_value SET known_to = $1
         FROM withdrawn c
-        WHERE fact_value.known_to = $2
+        WHERE fact_value.known_to = $2 AND fact_value.month BETWEEN {first} AND {last}
           AND c.measure_id = fact_value.measure_id AND c.month = fact_value.month
           AND c.area_id = fact_value.area_id AND c.category_id = fact_value.category_id
-        """;
+        """);
 
     /// <summary>$1 number of the first load, $2 version, $3 still known.</summary>
     public static readonly string InsertFacts = $"""

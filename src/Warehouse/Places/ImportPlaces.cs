@@ -47,7 +47,7 @@ public sealed class ImportPlaces(WarehousePublisher publisher)
         if (changed.Count > 0)
         {
             AreaTable.Replace(build.File, all);
-            build.FactsChanged = true;
+            build.RebuildDerived();
         }
 
         updated.UnionWith(KeepFormerNames(build, history, all.Where(unit => listed.Contains(unit.Code))));

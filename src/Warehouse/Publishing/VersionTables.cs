@@ -27,17 +27,20 @@ internal static class VersionTables
     {
         file.Execute("DROP TABLE rollup_county");
         file.Execute(StatementFor("rollup_county"));
-        file.Execute($"""
-            INSERT INTO rollup_county
-            SELECT f.measure_id, f.month, a.county_id, {WarehouseTables.FactSum}::DECIMAL(18, 4),
-                   count(*) FILTER (f.status IN (0, 4)), count(*) FILTER (f.status IN (1, 5, 6)),
-                   count(*) FILTER (f.status = 2), count(*) FILTER (f.status = 3)
-            FROM fact_value f JOIN area a USING (area_id)
-            WHERE f.known_to = $1 AND f.category_id = 0 AND a.county_id IS NOT NULL
-            GROUP BY f.measure_id, f.month, a.county_id
-            ORDER BY f.measure_id, f.month, a.county_id
-            """, WarehouseTables.StillKnown);
+        file.Execute(CountySums($"f.known_to = {WarehouseTables.StillKnown}"));
     }
+
+    /// <summary>The statement that adds the sums of the facts that meet a condition.</summary>
+    public static string CountySums(string condition) => $"""
+        INSERT INTO rollup_county
+        SELECT f.measure_id, f.month, a.county_id, {WarehouseTables.FactSum}::DECIMAL(18, 4),
+               count(*) FILTER (f.status IN (0, 4)), count(*) FILTER (f.status IN (1, 5, 6)),
+               count(*) FILTER (f.status = 2), count(*) FILTER (f.status = 3)
+        FROM fact_value f JOIN area a USING (area_id)
+        WHERE {condition} AND f.category_id = 0 AND a.county_id IS NOT NULL
+        GROUP BY f.measure_id, f.month, a.county_id
+        ORDER BY f.measure_id, f.month, a.county_id
+        """;
 
     /// <summary>Writes what a reader must know before the first question.</summary>
     public static void WriteContents(BuildingFile file)
@@ -51,6 +54,7 @@ internal static class VersionTables
         file.Execute($"INSERT INTO fact_source {VersionContentsSql.Sources.Template}", [.. VersionContentsSql.Sources.Values]);
         file.Execute($"INSERT INTO fact_area {VersionContentsSql.Areas.Template}", [.. VersionContentsSql.Areas.Values]);
         WriteMeta(file, VersionContentsSql.Key, "1");
+        WriteMeta(file, FactChange.AppendedKey, "0");
     }
 
     public static void WriteMeta(BuildingFile file, string key, string value)

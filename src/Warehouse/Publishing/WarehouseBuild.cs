@@ -13,6 +13,7 @@ public sealed class WarehouseBuild : IDisposable
     private readonly TimeProvider _clock;
     private readonly string _path;
     private bool _isOpen = true;
+    private bool _isAllNew;
 
     internal WarehouseBuild(
         WarehousePublisher publisher,
@@ -48,8 +49,9 @@ public sealed class WarehouseBuild : IDisposable
     /// sorting.</summary>
     internal bool FactsInOrder { get; set; }
 
-    /// <summary>Works out again what follows from the facts and the day: due reports, findings, roll-ups.</summary>
-    public void RebuildDerived() => FactsChanged = true;
+    /// <summary>Works out again all that follows from the facts, the places and the day, whatever has changed of the
+    /// facts.</summary>
+    public void RebuildDerived() => FactsChanged = _isAllNew = true;
 
     /// <summary>Replaces the published statements.</summary>
     /// <returns>False where the same statements stood there already.</returns>
@@ -95,7 +97,15 @@ public sealed class WarehouseBuild : IDisposable
 
     private void Publish()
     {
-        if (FactsChanged)
+        var change = FactsChanged && !_isAllNew && !FactsInOrder
+            ? FactChange.Find(File, Version, _publisher.LeastFactsToAddTo)
+            : null;
+        if (change is not null)
+        {
+            VersionUpdate.Run(File, change);
+            SuppressionTable.Write(File, Suppression);
+        }
+        else if (FactsChanged)
         {
             if (!FactsInOrder)
             {
@@ -108,7 +118,7 @@ public sealed class WarehouseBuild : IDisposable
             SuppressionTable.Write(File, Suppression);
         }
 
-        VersionChecks.Verify(File);
+        VersionChecks.Verify(File, change);
         var now = _clock.GetUtcNow();
         VersionTables.WriteMeta(File, "version", Version.ToString(CultureInfo.InvariantCulture));
         VersionTables.WriteMeta(File, "published_at", now.ToString("O", CultureInfo.InvariantCulture));

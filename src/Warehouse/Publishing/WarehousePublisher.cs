@@ -23,6 +23,14 @@ public sealed class WarehousePublisher(string folder, TimeProvider clock)
     /// <summary>The number of the next version, where versions are made again; otherwise it is counted up.</summary>
     public int? NextVersion { get; init; }
 
+    /// <summary><see cref="LeastFactsToAddTo"/> where nothing else is said.</summary>
+    public const long UsualLeastFactsToAddTo = 2_000_000;
+
+    /// <summary>
+    /// From how many facts on a small change is added to what stands: below it all facts are sorted and summed again.
+    /// </summary>
+    public long LeastFactsToAddTo { get; init; } = UsualLeastFactsToAddTo;
+
     /// <summary>Begins the next version; nobody else can until it is published or disposed.</summary>
     /// <exception cref="WarehouseLockedException">Another process is writing.</exception>
     /// <exception cref="InvalidDataException">The pointer or the current file is unusable.</exception>
