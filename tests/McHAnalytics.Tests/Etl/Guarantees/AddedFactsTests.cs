@@ -36,10 +36,6 @@ public sealed class AddedFactsTests : IDisposable
         SELECT m.code, r.month, a.code, r.value, r.reported, r.blank, r.not_collected, r.not_carried_out
         FROM rollup_county r JOIN measure m USING (measure_id) JOIN area a ON a.area_id = r.county_id
         """,
-        """
-        SELECT m.code, a.code, s.* EXCLUDE (measure_id, area_id)
-        FROM suppression s JOIN measure m USING (measure_id) JOIN area a USING (area_id)
-        """,
     ];
 
     private readonly LoadBench _added = new();
@@ -60,7 +56,7 @@ public sealed class AddedFactsTests : IDisposable
         await ImportPlacesAsync(_added);
         await ImportPlacesAsync(_fresh);
         var random = new Random(seed);
-        for (var load = 0; load < 6; load++)
+        for (var load = 0; load < 4; load++)
         {
             var lines = Lines(random);
             var one = await LoadAsync(_added, lines, leastFacts: 1);
