@@ -163,7 +163,7 @@ public sealed class PlanTests
     private static Question RandomQuestion(Random random)
     {
         OrgLevel?[] levels = [null, OrgLevel.Province, OrgLevel.Prefecture, OrgLevel.County, OrgLevel.Township];
-        PeriodType?[] periods = [null, .. Enum.GetValues<PeriodType>()];
+        PeriodType?[] periods = [null, .. Enum.GetValues<PeriodType>().Where(type => type != PeriodType.ScreeningRound)];
         return new Question
         {
             Measures = [new MeasureAsk(s_codes[random.Next(s_codes.Length)], null, random.Next(4) == 0 ? 12 : null)],
