@@ -3,7 +3,11 @@ namespace McHAnalytics.Models.Access.Suppression;
 /// <summary>Narrows withheld cells by all sums together, as far as whole numbers from 0 up allow.</summary>
 internal sealed class IntervalPropagation(EquationSystem sums, double[] values, bool[] isHidden)
 {
-    private const double Slack = 1e-6;
+    // More than sums of figures with four decimals are ever off.
+    private const double Slack = 1e-3;
+
+    // A figure with a fraction is a mistake of who reported it, but it is shown; its bounds move by no less than this.
+    private const double LeastStep = 0.1;
 
     private readonly double[] _low = Lows(values, isHidden);
     private readonly double[] _high = Highs(values, isHidden);
@@ -20,6 +24,9 @@ internal sealed class IntervalPropagation(EquationSystem sums, double[] values, 
         return high - low;
     }
 
+    /// <summary>Narrows until nothing more follows.</summary>
+    /// <remarks>It ends: no bound passes the figure itself, since that is whole where bounds are rounded, and each step is a
+    /// whole one or <see cref="LeastStep"/>.</remarks>
     public void Run()
     {
         var queue = new Queue<int>();
@@ -56,9 +63,11 @@ internal sealed class IntervalPropagation(EquationSystem sums, double[] values, 
     private bool Narrow(int sum, int at, int cell)
     {
         var (low, high) = RangeOf(sum, at);
-        low = Math.Ceiling(low - Slack);
-        high = Math.Floor(high + Slack);
-        var isNarrower = low > _low[cell] || high < _high[cell];
+        (low, high) = (low - Slack, high + Slack);
+        var isWhole = Math.Abs(values[cell] - Math.Round(values[cell])) <= Slack;
+        (low, high) = isWhole ? (Math.Ceiling(low), Math.Floor(high)) : (low, high);
+        var step = isWhole ? 0 : LeastStep;
+        var isNarrower = low > _low[cell] + step || high < _high[cell] - step;
 
         // Where a sum does not hold after all, nothing can be concluded from it.
         if (!isNarrower || Math.Max(low, _low[cell]) > Math.Min(high, _high[cell]))

@@ -199,7 +199,7 @@ public sealed class SuppressionLattice
                     .. identity.Parts.Select(part => ((numbers[part.Measure] * figures.Each) + cell, part.Factor)),
                 ];
                 if (sum.Exists(each => figures.HasFigure[each.Cell])
-                    && Math.Abs(sum.Sum(each => each.Factor * figures.Values[each.Cell])) < 0.01)
+                    && Math.Abs(sum.Sum(each => each.Factor * figures.Values[each.Cell])) < 1e-5)
                 {
                     // What came undivided only is told by the difference, and by nothing else.
                     if (rest >= 0)
