@@ -30,17 +30,18 @@ internal sealed class DividedFacts(
     {
         var divisions = new DivisionIndex(
             file.Query(
-                "SELECT DISTINCT family, dimension, code FROM category", row => (row.GetString(0), row.GetString(1), row.GetString(2))),
+                "SELECT DISTINCT family, dimension, code FROM category ORDER BY ALL", row => (row.GetString(0), row.GetString(1), row.GetString(2))),
             file.Query(
                 """
                 SELECT DISTINCT f.measure_id, c.family FROM fact_value f JOIN category c ON c.category_id = f.category_id
                 WHERE f.category_id <> 0 AND f.known_to = $1
+                ORDER BY ALL
                 """,
                 row => (row.GetInt16(0), row.GetString(1)),
                 WarehouseTables.StillKnown));
         IReadOnlyCollection<string> CodesOf(string measure, string dimension) =>
             measures.TryGetValue(measure, out var id) && divisions.FamilyOf(id, [dimension]) is { } family
-                ? divisions.CodesOf(family, dimension)
+                ? [.. divisions.CodesOf(family, dimension).Order(StringComparer.Ordinal)]
                 : [];
         var divided = DividedSeries.Divide(rules, CodesOf);
         foreach (var part in divided.Series.Where(series => series.IsMeasure).Select(series => series.Part).OfType<SeriesPart>()

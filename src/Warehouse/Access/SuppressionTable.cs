@@ -120,9 +120,11 @@ internal static class SuppressionTable
     {
         for (var finest = OrgLevel.Township; ; finest--)
         {
+            // In one order in every version: which of two equally good figures is withheld follows the order of the
+            // places, and two versions that withhold differently would show between them what each hides.
             var chains = file.Query(
                 $"SELECT DISTINCT {string.Join(", ", Columns(finest))} FROM area WHERE area_id IN "
-                + "(SELECT area_id FROM fact_area)",
+                + "(SELECT area_id FROM fact_area) ORDER BY ALL",
                 row => Enumerable.Range(0, (int)finest)
                     .Where(level => !row.IsDBNull(level))
                     .Select(level => (Place: row.GetInt32(level), IsFine: level >= (int)FinestOfParts))

@@ -36,6 +36,7 @@ public sealed class AddedFactsTests : IDisposable
         SELECT m.code, r.month, a.code, r.value, r.reported, r.blank, r.not_collected, r.not_carried_out
         FROM rollup_county r JOIN measure m USING (measure_id) JOIN area a ON a.area_id = r.county_id
         """,
+        "SELECT m.code, s.* EXCLUDE (measure_id, area_id), a.code FROM suppression s JOIN measure m USING (measure_id) JOIN area a USING (area_id)",
     ];
 
     private readonly LoadBench _added = new();
