@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using McHAnalytics.GraphQL.Errors;
 using McHAnalytics.GraphQL.Execution;
 using McHAnalytics.GraphQL.TypeSystem;
@@ -26,6 +27,9 @@ internal sealed class GraphQLEndpoint(
 
     private readonly AnswerTurns _turns = new();
     private readonly KeptAnswers _kept = new(options.MostKeptBytes);
+
+    // A request that names none of these fields, nor a document by its hash, asks for nothing that is kept.
+    private readonly byte[][] _words = [.. options.ServedFields.Append("sha256Hash").Select(Encoding.UTF8.GetBytes)];
     private readonly Lazy<string> _sdl = new(() => SchemaPrinter.Print(executor.Executable.Schema));
     private int _streams;
 
@@ -77,24 +81,22 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
+        var isCostAsked = http.Request.Headers[CostHeader] == "report";
+        var lookup = new KeptLookup(isCostAsked ? null : _kept, options.Served, _words, asker.Scope, type);
         var read = isGet
-            ? RequestReader.ReadGet(http.Request.Query)
-            : await RequestReader.ReadPostAsync(http, options.LargestBody, deadline);
+            ? RequestReader.ReadGet(http.Request, lookup)
+            : await RequestReader.ReadPostAsync(http, options.LargestBody, deadline, lookup);
+        if (read.Keeping.Answer is { } kept)
+        {
+            await ResponseSender.SendAsync(http, type, kept);
+            return;
+        }
+
         var sent = read.Request;
         var text = "";
         if ((read.Fault ?? operations.Find(sent, out text)) is { } fault)
         {
             await ResponseSender.SendAsync(http, type, fault);
-            return;
-        }
-
-        var isCostAsked = http.Request.Headers[CostHeader] == "report";
-        var keeping = isCostAsked || !AsksForServed(text)
-            ? default
-            : Keeping.Of(options.Served, _kept.KeyOf(sent, text, asker, type));
-        if (keeping.Tag is { } tag && _kept.Find(tag, keeping.Key) is { } kept)
-        {
-            await ResponseSender.SendAsync(http, type, kept);
             return;
         }
 
@@ -114,21 +116,7 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
-        await ExecuteAsync(http, type, request, sent, keeping, deadline.Token);
-    }
-
-    // A document without the name of a field that is kept asks for none.
-    private bool AsksForServed(string text)
-    {
-        foreach (var field in options.ServedFields)
-        {
-            if (text.Contains(field, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        await ExecuteAsync(http, type, request, sent, read.Keeping, deadline.Token);
     }
 
     private bool TryFindAsker(HttpContext http, out Asker asker, out HttpFault fault)
@@ -268,11 +256,4 @@ internal sealed class GraphQLEndpoint(
             && Negotiation.Choose(http.Request.Headers.Accept, pageOffered: true) == AnswerType.Page
             && await page(http);
     }
-}
-
-/// <summary>What is served, and the request's key; without a tag the answer is not kept.</summary>
-internal readonly record struct Keeping(string? Tag, AnswerKey Key)
-{
-    public static Keeping Of(Func<string?> served, AnswerKey? key) =>
-        key is { } known ? new Keeping(served(), known) : default;
 }

@@ -1,8 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text.Json;
-using McHAnalytics.Models.Access;
 
 namespace McHAnalytics.Api.Http;
 
@@ -17,9 +13,8 @@ internal sealed class KeptAnswers(long mostBytes)
     private readonly Lock _adding = new();
     private volatile Served _served = new(string.Empty);
 
-    /// <summary>What a request is known by; null where its answers are never kept.</summary>
-    public AnswerKey? KeyOf(in SentRequest sent, string document, Asker asker, AnswerType type) =>
-        mostBytes <= 0 ? null : AnswerKey.Of(sent, document, asker, type);
+    /// <summary>Whether any answer is kept.</summary>
+    public bool KeepsAny => mostBytes > 0;
 
     /// <summary>The kept answer of what is served now; null where there is none.</summary>
     /// <param name="tag">Names what is served: another tag, and nothing of before is known.</param>
@@ -102,36 +97,4 @@ internal sealed class KeptAnswer(int status, byte[] body)
 
     /// <summary>Whether it was asked for since it was last looked at.</summary>
     public bool IsUsed { get; set; }
-}
-
-/// <summary>SHA-256 over all that an answer hangs on beside what is served.</summary>
-internal readonly record struct AnswerKey(UInt128 High, UInt128 Low)
-{
-    private const int Usual = 2_048;
-
-    public static AnswerKey Of(in SentRequest sent, string document, Asker asker, AnswerType type)
-    {
-        var variables = sent.Variables.ValueKind == JsonValueKind.Undefined
-            ? []
-            : JsonMarshal.GetRawUtf8Value(sent.Variables);
-        var texts = (document.Length + (sent.OperationName?.Length ?? 0) + asker.Scope.Length) * sizeof(char);
-        var length = texts + variables.Length + (4 * sizeof(int));
-        var all = length <= Usual ? stackalloc byte[Usual] : new byte[length];
-
-        // Each part begins with its length: no two requests read as the same bytes.
-        var at = Put(all, 0, MemoryMarshal.AsBytes(document.AsSpan()), (int)type);
-        at = Put(all, at, MemoryMarshal.AsBytes(sent.OperationName.AsSpan()), 0);
-        at = Put(all, at, MemoryMarshal.AsBytes(asker.Scope.AsSpan()), 0);
-        at = Put(all, at, variables, 0);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(all[..at], hash);
-        return new AnswerKey(MemoryMarshal.Read<UInt128>(hash), MemoryMarshal.Read<UInt128>(hash[16..]));
-    }
-
-    private static int Put(Span<byte> all, int at, ReadOnlySpan<byte> part, int kind)
-    {
-        MemoryMarshal.Write(all[at..], (part.Length * 8) + kind);
-        part.CopyTo(all[(at + sizeof(int))..]);
-        return at + sizeof(int) + part.Length;
-    }
 }

@@ -14,7 +14,9 @@ internal static class RequestReader
     /// <param name="http">The request; the server refuses a body over the limit as it arrives.</param>
     /// <param name="limit">Longest body in bytes, after inflation.</param>
     /// <param name="deadline">Ends the wait for a body that does not arrive.</param>
-    public static async ValueTask<ReadRequest> ReadPostAsync(HttpContext http, int limit, RequestDeadline deadline)
+    /// <param name="lookup">Finds the kept answer of an equal body.</param>
+    public static async ValueTask<ReadRequest> ReadPostAsync(
+        HttpContext http, int limit, RequestDeadline deadline, KeptLookup lookup)
     {
         if (FaultOfType(http.Request.ContentType) is { } wrongType)
         {
@@ -26,10 +28,12 @@ internal static class RequestReader
             var coding = http.Request.Headers.ContentEncoding;
             if (coding.Count == 0 || IsCoding(coding, "identity"))
             {
-                return await ReadPlainAsync(http, limit, deadline);
+                return await ReadPlainAsync(http, limit, deadline, lookup);
             }
 
-            return IsCoding(coding, "gzip") ? await ReadGzipAsync(http, limit, deadline.Token) : HttpFaults.CodingUnknown();
+            return IsCoding(coding, "gzip")
+                ? await ReadGzipAsync(http, limit, lookup, deadline.Token)
+                : HttpFaults.CodingUnknown();
         }
         catch (BadHttpRequestException fault)
         {
@@ -51,7 +55,13 @@ internal static class RequestReader
     }
 
     /// <summary>Reads a GET: <c>query</c>, <c>operationName</c>, and <c>variables</c> and <c>extensions</c> as JSON.</summary>
-    public static ReadRequest ReadGet(IQueryCollection query)
+    public static ReadRequest ReadGet(HttpRequest http, KeptLookup lookup)
+    {
+        var keeping = lookup.Find(http.QueryString.Value);
+        return keeping.Answer is null ? ReadGet(http.Query) with { Keeping = keeping } : new ReadRequest(default, null, keeping);
+    }
+
+    private static ReadRequest ReadGet(IQueryCollection query)
     {
         var request = default(SentRequest);
         foreach (var (name, values) in query)
@@ -116,7 +126,8 @@ internal static class RequestReader
     private static bool IsCoding(StringValues header, string coding) =>
         header.Count == 1 && string.Equals(header[0]?.Trim(), coding, StringComparison.OrdinalIgnoreCase);
 
-    private static async ValueTask<ReadRequest> ReadPlainAsync(HttpContext http, int limit, RequestDeadline deadline)
+    private static async ValueTask<ReadRequest> ReadPlainAsync(
+        HttpContext http, int limit, RequestDeadline deadline, KeptLookup lookup)
     {
         var body = http.Request.BodyReader;
         while (true)
@@ -132,7 +143,7 @@ internal static class RequestReader
 
             if (read.IsCompleted || bytes.Length == http.Request.ContentLength)
             {
-                var request = Parse(bytes);
+                var request = Read(bytes, lookup);
                 body.AdvanceTo(bytes.End);
                 return request;
             }
@@ -141,11 +152,11 @@ internal static class RequestReader
         }
     }
 
-    private static ReadRequest Parse(in ReadOnlySequence<byte> bytes)
+    private static ReadRequest Read(in ReadOnlySequence<byte> bytes, KeptLookup lookup)
     {
         if (bytes.IsSingleSegment)
         {
-            return RequestJson.Read(bytes.FirstSpan);
+            return Read(bytes.FirstSpan, lookup);
         }
 
         var length = (int)bytes.Length;
@@ -153,7 +164,7 @@ internal static class RequestReader
         try
         {
             bytes.CopyTo(whole);
-            return RequestJson.Read(whole.AsSpan(0, length));
+            return Read(whole.AsSpan(0, length), lookup);
         }
         finally
         {
@@ -161,15 +172,22 @@ internal static class RequestReader
         }
     }
 
+    private static ReadRequest Read(ReadOnlySpan<byte> body, KeptLookup lookup)
+    {
+        var keeping = lookup.Find(body);
+        return keeping.Answer is null ? RequestJson.Read(body) with { Keeping = keeping } : new ReadRequest(default, null, keeping);
+    }
+
     // Inflated only as far as the limit: a small body may hold a large one.
-    private static async ValueTask<ReadRequest> ReadGzipAsync(HttpContext http, int limit, CancellationToken cancel)
+    private static async ValueTask<ReadRequest> ReadGzipAsync(
+        HttpContext http, int limit, KeptLookup lookup, CancellationToken cancel)
     {
         var whole = ArrayPool<byte>.Shared.Rent(limit + 1);
         try
         {
             await using var inflated = new GZipStream(http.Request.Body, CompressionMode.Decompress);
             var length = await inflated.ReadAtLeastAsync(whole.AsMemory(0, limit + 1), limit + 1, throwOnEndOfStream: false, cancel);
-            return length > limit ? HttpFaults.BodyTooLarge(limit) : RequestJson.Read(whole.AsSpan(0, length));
+            return length > limit ? HttpFaults.BodyTooLarge(limit) : Read(whole.AsSpan(0, length), lookup);
         }
         finally
         {

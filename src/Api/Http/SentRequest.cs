@@ -18,8 +18,8 @@ internal struct SentRequest
     public string? Sha256Hash { get; set; }
 }
 
-/// <summary>A request that was read, or why it could not be.</summary>
-internal readonly record struct ReadRequest(SentRequest Request, HttpFault? Fault)
+/// <summary>A request that was read, or why it could not be; not read where its answer is kept.</summary>
+internal readonly record struct ReadRequest(SentRequest Request, HttpFault? Fault, Keeping Keeping = default)
 {
     public static implicit operator ReadRequest(HttpFault fault) => new(default, fault);
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using McHAnalytics.Api.Http;
@@ -80,26 +81,40 @@ public sealed class KeptAnswersTests
     [Fact]
     public void Requests_that_differ_in_anything_have_keys_that_differ()
     {
-        var owner = Asker.LocalOwner;
-        var variables = JsonDocument.Parse("""{"a":1}""").RootElement;
+        var owner = Asker.LocalOwner.Scope;
         var keys = new List<AnswerKey>
         {
-            AnswerKey.Of(default, "{ word }", owner, AnswerType.Json),
-            AnswerKey.Of(default, "{ word } ", owner, AnswerType.Json),
-            AnswerKey.Of(default, "{ word }", owner, AnswerType.ResponseJson),
-            AnswerKey.Of(default, "{ word }", Asker.Parse("PUBLIC")!, AnswerType.Json),
-            AnswerKey.Of(default, "{ word }", Asker.Parse("COUNTY:610528")!, AnswerType.Json),
-            AnswerKey.Of(default, "{ word }", Asker.Parse("COUNTY:610529")!, AnswerType.Json),
-            AnswerKey.Of(new SentRequest { OperationName = "a" }, "{ word }", owner, AnswerType.Json),
-            AnswerKey.Of(new SentRequest { Variables = variables }, "{ word }", owner, AnswerType.Json),
-            AnswerKey.Of(new SentRequest { OperationName = "ab" }, "c", owner, AnswerType.Json),
-            AnswerKey.Of(new SentRequest { OperationName = "a" }, "bc", owner, AnswerType.Json),
-            AnswerKey.Of(default, new string('x', 5_000), owner, AnswerType.Json),
-            AnswerKey.Of(default, new string('x', 5_001), owner, AnswerType.Json),
+            Key("{ word }", owner, AnswerType.Json),
+            Key("{ word } ", owner, AnswerType.Json),
+            Key("{ word }", owner, AnswerType.ResponseJson),
+            Key("{ word }", Asker.Parse("PUBLIC")!.Scope, AnswerType.Json),
+            Key("{ word }", Asker.Parse("COUNTY:610528")!.Scope, AnswerType.Json),
+            Key("{ word }", Asker.Parse("COUNTY:610529")!.Scope, AnswerType.Json),
+            Key("b", "a", AnswerType.Json),
+            Key("", "ab", AnswerType.Json),
+            Key("a\0b", "", AnswerType.Json),
+            Key(new string('x', 5_000), owner, AnswerType.Json),
+            Key(new string('x', 5_001), owner, AnswerType.Json),
         };
 
         Assert.Equal(keys.Count, keys.Distinct().Count());
-        Assert.Equal(keys[7], AnswerKey.Of(new SentRequest { Variables = variables }, "{ word }", owner, AnswerType.Json));
+        Assert.Equal(keys[0], Key("{ word }", owner, AnswerType.Json));
+    }
+
+    [Fact]
+    public async Task A_request_by_the_hash_of_its_document_is_kept_as_well()
+    {
+        await using var route = await StartAsync();
+        const string query = "{ count }";
+        var extensions = new { persistedQuery = new { version = 1, sha256Hash = Sha256(query) } };
+        using var first = await route.PostAsync(new { query, extensions });
+        await AddAsync(route);
+
+        using var named = await route.PostAsync(new { extensions });
+        Assert.Contains("\"count\":1", await named.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await AddAsync(route);
+        using var again = await route.PostAsync(new { extensions });
+        Assert.Contains("\"count\":1", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,7 +122,7 @@ public sealed class KeptAnswersTests
     {
         var kept = new KeptAnswers(mostBytes: 1_000);
         var keys = Enumerable.Range(0, 30)
-            .Select(number => AnswerKey.Of(default, $"{{ word{number} }}", Asker.LocalOwner, AnswerType.Json)).ToList();
+            .Select(number => Key($"{{ word{number} }}", "", AnswerType.Json)).ToList();
 
         foreach (var key in keys)
         {
@@ -127,6 +142,11 @@ public sealed class KeptAnswersTests
         kept.Keep("v1", keys[1], 200, new byte[126]);
         Assert.Null(kept.Find("v1", keys[1]));
     }
+
+    private static AnswerKey Key(string request, string scope, AnswerType type) =>
+        AnswerKey.Of(Encoding.UTF8.GetBytes(request), scope, type);
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private Task<RouteUnderTest> StartAsync(long mostBytes = 1 << 20) => RouteUnderTest.StartAsync(
         new EndpointOptions { Served = () => _served, ServedFields = s_served, MostKeptBytes = mostBytes });
