@@ -22,15 +22,17 @@ internal sealed record SheetMatch(
     /// <summary>The position of a column under its header or another that it may have; null where the worksheet lacks it.</summary>
     public int? Find(string header)
     {
-        if (Headers.TryGetValue(PlainText.Key(header), out var position))
-        {
-            return position;
-        }
-
-        var aliases = Definition.Columns.FirstOrDefault(column => column.Header == header)?.Aliases
-            ?? Definition.Aliases.GetValueOrDefault(header, []);
-        return aliases.Any(alias => Headers.TryGetValue(PlainText.Key(alias), out position)) ? position : null;
+        var position = 0;
+        return Headers.TryGetValue(SheetHeaders.KeyOf(header), out position)
+            || AliasesOf(Definition, header).Any(alias => Headers.TryGetValue(SheetHeaders.KeyOf(alias), out position))
+            ? position
+            : null;
     }
+
+    /// <summary>What else a column's header may be.</summary>
+    public static IReadOnlyList<string> AliasesOf(FormSheet definition, string header) =>
+        definition.Columns.FirstOrDefault(column => column.Header == header)?.Aliases
+            ?? definition.Aliases.GetValueOrDefault(header, []);
 
     /// <summary>The columns whose headers are years, with the years; where a form says that headers are.</summary>
     public IEnumerable<(int Position, int Year)> Years => Printed

@@ -5,14 +5,25 @@ using McHAnalytics.Models.Forms;
 namespace McHAnalytics.Etl.Recognising;
 
 /// <summary>Finds out of which form a file is, by sheet names, title and header.</summary>
-internal sealed class FormRecogniser(IReadOnlyList<FormDefinition> forms)
+internal sealed class FormRecogniser
 {
     private const int RowsSearched = 20;
 
     // A header that has this share of a form's columns is meant to be that form's.
     private const double Meant = 0.5;
 
-    private readonly IReadOnlyList<FormDefinition> _forms = [.. forms.Where(form => form.Kind != FormKind.Bulk)];
+    // Worked out once: every row of every file is held against them.
+    private readonly IReadOnlyList<(FormDefinition Form, IReadOnlyList<WantedSheet> Sheets)> _forms;
+
+    public FormRecogniser(IReadOnlyList<FormDefinition> forms) => _forms =
+    [
+        .. forms.Where(form => form.Kind != FormKind.Bulk).Select(form => (
+            form,
+            (IReadOnlyList<WantedSheet>)[.. form.Sheets.Select(sheet => new WantedSheet(sheet, [.. Required(form, sheet)
+                .Select(header => new WantedHeader(
+                    header,
+                    [.. SheetMatch.AliasesOf(sheet, header).Prepend(header).Select(PlainText.Key)]))]))])),
+    ];
 
     /// <exception cref="LoadProblemException">The file is of no form, or its header is wrong; the message names the
     /// columns.</exception>
@@ -23,7 +34,8 @@ internal sealed class FormRecogniser(IReadOnlyList<FormDefinition> forms)
             throw new LoadProblemException(LoadProblems.Empty(place));
         }
 
-        var candidates = _forms.Select(form => Try(form, sheets)).ToList();
+        var headers = new SheetHeaders();
+        var candidates = _forms.Select(form => Try(form.Form, form.Sheets, sheets, headers)).ToList();
         var whole = candidates.Where(candidate => candidate.IsWhole).MaxBy(candidate => candidate.Score);
         if (whole is not null)
         {
@@ -47,27 +59,27 @@ internal sealed class FormRecogniser(IReadOnlyList<FormDefinition> forms)
             place with { Sheet = best.SheetName }, best.Form.NameZh, missing, instead.Count > 0 ? instead[0] : null);
     }
 
-    private static Candidate Try(FormDefinition form, IReadOnlyList<SourceSheet> sheets)
+    private static Candidate Try(
+        FormDefinition form, IReadOnlyList<WantedSheet> wanted, IReadOnlyList<SourceSheet> sheets, SheetHeaders seen)
     {
         var found = new List<SheetMatch>();
         var missing = new List<string>();
         var unknown = new List<string>();
         var required = 0;
         string? sheetName = null;
-        foreach (var definition in form.Sheets)
+        foreach (var (definition, headers) in wanted)
         {
-            var headers = Required(form, definition);
             required += headers.Count;
             var best = sheets
                 .Where(sheet => definition.Name == "*" || sheet.Name is null
                     || PlainText.Key(sheet.Name) == PlainText.Key(definition.Name))
-                .SelectMany(sheet => FindHeader(definition, sheet))
+                .SelectMany(sheet => FindHeader(definition, sheet, seen))
                 .Select(match => (Match: match, Missing: Missing(definition, match, headers)))
                 .OrderBy(pair => pair.Missing.Count)
                 .FirstOrDefault();
             if (best.Match is null)
             {
-                missing.AddRange(headers);
+                missing.AddRange(headers.Select(header => header.Text));
                 continue;
             }
 
@@ -76,7 +88,7 @@ internal sealed class FormRecogniser(IReadOnlyList<FormDefinition> forms)
             if (best.Missing.Count > 0)
             {
                 sheetName ??= best.Match.Source.Name;
-                var known = headers.Concat(definition.Ignored).Select(PlainText.Key).ToHashSet(StringComparer.Ordinal);
+                var known = headers.Select(header => header.Text).Concat(definition.Ignored).Select(PlainText.Key).ToHashSet(StringComparer.Ordinal);
                 unknown.AddRange(best.Match.Printed.OfType<string>()
                     .Where(header => !known.Contains(PlainText.Key(header))));
             }
@@ -95,9 +107,17 @@ internal sealed class FormRecogniser(IReadOnlyList<FormDefinition> forms)
     }
 
     // A header of years is one that names a year at least.
-    private static List<string> Missing(FormSheet definition, SheetMatch match, IReadOnlyList<string> headers)
+    private static List<string> Missing(FormSheet definition, SheetMatch match, IReadOnlyList<WantedHeader> headers)
     {
-        var missing = headers.Where(header => match.Find(header) is null).ToList();
+        var missing = new List<string>();
+        foreach (var header in headers)
+        {
+            if (!header.IsAmong(match.Headers))
+            {
+                missing.Add(header.Text);
+            }
+        }
+
         if (definition.Period is { IsHeader: true } && !match.Years.Any())
         {
             missing.Add("2024年");
@@ -132,21 +152,32 @@ internal sealed class FormRecogniser(IReadOnlyList<FormDefinition> forms)
         return [.. headers.Distinct(StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<SheetMatch> FindHeader(FormSheet definition, SourceSheet sheet)
+    private static IEnumerable<SheetMatch> FindHeader(FormSheet definition, SourceSheet sheet, SheetHeaders seen)
     {
         for (var index = 0; index < Math.Min(RowsSearched, sheet.Rows.Count); index++)
         {
-            var printed = HeaderRows.Read(sheet.Rows, index, definition.HeaderRows);
-            var headers = new Dictionary<string, int>(StringComparer.Ordinal);
-            for (var column = 0; column < printed.Count; column++)
+            var (headers, printed) = seen.Of(sheet, index, definition.HeaderRows);
+            yield return new SheetMatch(definition, sheet, index, headers, printed);
+        }
+    }
+
+    private sealed record WantedSheet(FormSheet Definition, IReadOnlyList<WantedHeader> Headers);
+
+    /// <param name="Text">The header as the form prints it.</param>
+    /// <param name="Keys">Its plain text, and those of what else it may be.</param>
+    private sealed record WantedHeader(string Text, string[] Keys)
+    {
+        public bool IsAmong(IReadOnlyDictionary<string, int> headers)
+        {
+            foreach (var key in Keys)
             {
-                if (printed[column] is { } header)
+                if (headers.ContainsKey(key))
                 {
-                    headers.TryAdd(PlainText.Key(header), column);
+                    return true;
                 }
             }
 
-            yield return new SheetMatch(definition, sheet, index, headers, printed);
+            return false;
         }
     }
 
