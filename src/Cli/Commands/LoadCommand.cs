@@ -94,8 +94,10 @@ internal static class LoadCommand
         CancellationToken cancel,
         IProgress<LoadProgress>? progress = null)
     {
+        // Each takes the better part of a second, and a small load little more: both at once.
+        var setting = Task.Run(() => SettingOf(place, ledger: null), cancel);
         await using var ledger = await LedgerStore.OpenAsync(place.DataFolder, LedgerUse.Write, place.Clock, cancel);
-        var load = new LoadFiles(SettingOf(place, ledger));
+        var load = new LoadFiles(await setting with { Ledger = ledger });
         return await load.RunAsync(paths, options, progress, cancel);
     }
 

@@ -1,3 +1,4 @@
+using McHAnalytics.Ledger.Migrations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +49,11 @@ internal static class LedgerFile
     private static async Task ApplyAsync(
         LedgerContext context, string folder, TimeProvider clock, CancellationToken cancel)
     {
+        if (File.Exists(Path.Combine(folder, FileName)) && await AppliedMigrations.AreAllAsync(context, cancel))
+        {
+            return;
+        }
+
         await using var alone = await TakeMigrationLockAsync(folder, clock, cancel);
         if (File.Exists(Path.Combine(folder, FileName)))
         {
