@@ -82,6 +82,7 @@ public static class FactChecks
         file.Execute(FindingSql.UnitFacts);
         file.Execute(FindingSql.UnitLevels);
         file.Execute(SeriesSql.Series);
+        file.CommitAndGoOn();
     }
 
     private static void Run(WarehouseBuild build, CheckDefinition check, DateOnly today)

@@ -20,14 +20,12 @@ internal static class BulkSums
     {
         var columns = Enumerable.Range(0, form.Measures.Count).ToList();
         var table = $"bulk_sums_{fileNumber}";
-        file.Execute($"""
-            CREATE OR REPLACE TEMP TABLE {table} AS
-            SELECT area_id, month, {string.Join(", ", columns.Select(each => $"v{each}"))}, 1::BIGINT AS lines,
-                   area_id IS NULL OR month IS NULL OR {string.Join(" OR ", columns.Select(Wrong))} AS wrong
-            FROM (SELECT b.*, {BulkStage.Placed}
-                  FROM ({Lines(path, form)}) b LEFT JOIN area a ON a.code = b.place)
-            ORDER BY month, area_id
-            """);
+        var isWhole = WholeNumberText.IsSure(path) && TryStageWhole(file, table, path, form);
+        if (!isWhole)
+        {
+            Stage(file, table, Lines(path, form), columns.Select(Wrong));
+        }
+
         var lines = file.Scalar<long>($"SELECT count(*) FROM {table}");
         var rejected = file.Scalar<long>($"SELECT count(*) FROM {table} WHERE wrong");
         if (rejected > 0)
@@ -36,9 +34,41 @@ internal static class BulkSums
         }
 
         AddUpRepeated(file, table, columns);
+        file.CommitAndGoOn();
         stage.AddSums(new StagedSums(
-            fileNumber, table, [.. form.Measures.Select(measure => stage.MeasureId(measure.Measure))], lines - rejected));
+            fileNumber, table, [.. form.Measures.Select(measure => stage.MeasureId(measure.Measure))], lines - rejected, isWhole));
         return new BulkOutcome(lines, rejected, rejected == 0 ? [] : ReadSamples(file, path, form), []);
+    }
+
+    private static void Stage(BuildingFile file, string table, string lines, IEnumerable<string> wrong)
+    {
+        var columns = wrong.ToList();
+        file.Execute($"""
+            CREATE OR REPLACE TEMP TABLE {table} AS
+            SELECT area_id, month, {string.Join(", ", columns.Select((_, each) => $"v{each}"))}, 1::BIGINT AS lines,
+                   area_id IS NULL OR month IS NULL OR {string.Join(" OR ", columns)} AS wrong
+            FROM (SELECT b.*, {BulkStage.Placed} FROM ({lines}) b LEFT JOIN area a ON a.code = b.place)
+            ORDER BY month, area_id
+            """);
+    }
+
+    // A line that does not read as whole numbers is counted and skipped; one is enough to read all of them as they stand.
+    private static bool TryStageWhole(BuildingFile file, string table, string path, FormBulk form)
+    {
+        var types = form.Columns.Select(column =>
+            $"{BulkStage.Literal(column)}: '{(form.Measures.Any(measure => measure.Sum == column) ? "INTEGER" : "VARCHAR")}'");
+        var source = $"read_csv({BulkStage.Literal(path)}, header = true, types = {{{string.Join(", ", types)}}}, "
+            + "store_rejects = true, rejects_table = 'bulk_reject', rejects_scan = 'bulk_reject_scan', rejects_limit = 1)";
+        var figures = form.Measures.Select((measure, index) => $"{BulkStage.Name(measure.Sum!)} AS v{index}");
+        Stage(
+            file,
+            table,
+            $"SELECT {BulkStage.Keys(form)}, {string.Join(", ", figures)} FROM {source}",
+            form.Measures.Select((_, column) => $"coalesce(v{column} < -2, false)"));
+        var isRead = file.Scalar<long>("SELECT count(*) FROM bulk_reject") == 0;
+        file.Execute("DROP TABLE bulk_reject");
+        file.Execute("DROP TABLE bulk_reject_scan");
+        return isRead;
     }
 
     /// <summary>Writes the facts of an empty warehouse, measure by measure, in the order in which they are asked
@@ -50,10 +80,7 @@ internal static class BulkSums
     /// <param name="stillKnown">What says that they have not been replaced.</param>
     public static void InsertFacts(BuildingFile file, StagedSums sums, int load, int version, int stillKnown)
     {
-        // Whole numbers, which nearly all columns hold, are not taken apart one by one.
-        var whole = string.Join(", ", sums.Measures.Select((_, column) => $"coalesce(bool_and(v{column} = trunc(v{column})), true)"));
-        var areWhole = file.Query(
-            $"SELECT {whole} FROM {sums.Table}", row => sums.Measures.Select((_, column) => row.GetBoolean(column)).ToList())[0];
+        var areWhole = WholeColumns(file, sums);
         foreach (var (measure, column) in sums.Measures.Select((measure, column) => (measure, column)).Order())
         {
             var (value, status) = OfColumn(column);
@@ -64,6 +91,20 @@ internal static class BulkSums
                 FROM {sums.Table}
                 """, measure, load, version, stillKnown);
         }
+    }
+
+    // Whole numbers, which nearly all columns hold, are not taken apart one by one.
+    private static List<bool> WholeColumns(BuildingFile file, StagedSums sums)
+    {
+        if (sums.IsWhole)
+        {
+            return [.. sums.Measures.Select(_ => true)];
+        }
+
+        var whole = string.Join(
+            ", ", sums.Measures.Select((_, column) => $"coalesce(bool_and(v{column} % 1::DECIMAL(18, 4) = 0), true)"));
+        return file.Query(
+            $"SELECT {whole} FROM {sums.Table}", row => sums.Measures.Select((_, column) => row.GetBoolean(column)).ToList())[0];
     }
 
     /// <summary>Puts the values among the staged ones.</summary>
@@ -157,4 +198,5 @@ internal static class BulkSums
 /// <param name="Table">Its name.</param>
 /// <param name="Measures">The measures' numbers.</param>
 /// <param name="Lines">Lines of the file that stand in it.</param>
-internal sealed record StagedSums(int File, string Table, IReadOnlyList<short> Measures, long Lines);
+/// <param name="IsWhole">Whether all its figures were read as whole numbers.</param>
+internal sealed record StagedSums(int File, string Table, IReadOnlyList<short> Measures, long Lines, bool IsWhole);

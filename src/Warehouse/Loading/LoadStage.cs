@@ -225,6 +225,7 @@ public sealed class LoadStage
             finding.File, _files[finding.File].Form, finding.Kind, finding.AreaId, finding.Month, finding.Measure,
             finding.Observed, finding.Expected, finding.Sheet, finding.Row, finding.Column,
         }));
+        file.CommitAndGoOn();
     }
 
     private int? EarlierLoad(StagedFile file)

@@ -104,6 +104,37 @@ public sealed class BulkSumsTests : IDisposable
                 """));
     }
 
+    [Theory]
+    [InlineData("('T1', '2024-01-01', '10', '2'), ('T2', '2024-01-01', '', '-1'), ('T1', '2024-02-01', '-2', ' 7')", 0)]
+    [InlineData("('T1', '2024-01-01', '10', '2'), ('T2', '2024-01-01', '2.5', '1')", 0)] // not 3
+    [InlineData("('T1', '2024-01-01', '10', '2'), ('T2', '2024-01-01', '1e3', '1')", 0)]
+    [InlineData("('T1', '2024-01-01', '10', '2'), ('T2', '2024-01-01', '0x1F', '1')", 1)] // not 31
+    [InlineData("('T1', '2024-01-01', '10', '2'), ('T2', '2024-01-01', 'many', '1')", 1)]
+    [InlineData("('T1', '2024-01-01', '10', '2'), ('T2', '2024-01-01', '-7', '1')", 1)]
+    [InlineData("('T1', '2024-01-01', '99999999999', '2'), ('T9', '2024-01-01', '1', '1')", 1)] // more than fits an integer
+    [InlineData("('T1', '2024-01-01', '10', '-1'), ('T1', '2024-01-09', '4', ''), ('T2', 'soon', '-2', '-1')", 1)]
+    public async Task A_CSV_says_what_the_same_table_as_Parquet_says(string lines, long rejected)
+    {
+        using var other = new BulkSumsTests();
+        await ImportPlacesAsync();
+        await other.ImportPlacesAsync();
+
+        var csv = Assert.Single((await LoadAsync(lines, "csv")).Files);
+        var parquet = Assert.Single((await other.LoadAsync(lines)).Files);
+
+        Assert.Equal(rejected, csv.Counts.Rejected);
+        Assert.Equal(parquet.Counts, csv.Counts);
+        Assert.Equal(
+            parquet.Problems.Select(problem => (problem.First.Code, problem.First.Zh)),
+            csv.Problems.Select(problem => (problem.First.Code, problem.First.Zh)));
+        Assert.Equal(other.Facts(), Facts());
+    }
+
+    private string? Facts() => _bench.Ask<string>("""
+        SELECT string_agg(concat_ws(' ', m.code, a.code, month, value, status), '; ' ORDER BY m.code, a.code, month)
+        FROM fact_value JOIN area a USING (area_id) JOIN measure m USING (measure_id)
+        """);
+
     private static List<string> CodesOf(FileReceipt file, int most) =>
         [.. file.Problems.Select(problem => problem.First.Code).Distinct().Order(StringComparer.Ordinal).Take(most)];
 
@@ -119,13 +150,13 @@ public sealed class BulkSumsTests : IDisposable
         await _bench.ImportAsync(new PlaceSources { PlaceFiles = [path] });
     }
 
-    private async Task<LoadReceipt> LoadAsync(string lines)
+    private async Task<LoadReceipt> LoadAsync(string lines, string format = "parquet")
     {
-        var file = _bench.FileAt("wide.parquet");
+        var file = _bench.FileAt($"wide.{format}");
         using (var connection = DuckDbConnection.Connect(DuckDbOptions.InMemory()))
         {
             connection.Execute(
-                $"COPY (FROM (VALUES {lines}) v(place, month, births, light)) TO '{file}' (FORMAT parquet)");
+                $"COPY (FROM (VALUES {lines}) v(place, month, births, light)) TO '{file}' (FORMAT {format})");
         }
 
         return await new LoadFiles(new LoadSetting
