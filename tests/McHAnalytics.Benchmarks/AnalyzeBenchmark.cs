@@ -137,8 +137,8 @@ internal static class AnalyzeBenchmark
                 SELECT m, (2015 + p // 12) * 100 + p % 12 + 1, 1000 + t, 0, 5 + hash(m, p, t) % 90, 0, 0, 1, 1, 1, 1, 1, 2147483647
                 FROM range(1, {Measures + 1}) x(m), range(120) y(p), range({Counties * 15}) z(t)
                 ORDER BY ALL;
-            INSERT INTO rollup_county
-                SELECT measure_id, month, county_id, sum(whole), count(*), 0, 0, 0
+            INSERT INTO rollup_county ({WarehouseTables.RollupColumns})
+                SELECT measure_id, month, county_id, sum(whole), 0, count(*), 0, 0, 0
                 FROM fact_value JOIN area USING (area_id) GROUP BY ALL ORDER BY ALL;
             CHECKPOINT
             """);

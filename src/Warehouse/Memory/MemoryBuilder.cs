@@ -49,16 +49,16 @@ internal sealed class MemoryBuilder(IVersionStore store, PublishedVersion versio
             cells.Clear();
             await store.QueryAsync(
                 SqlText.Of($"""
-                    SELECT county_id, month, value, reported, blank, not_collected, not_carried_out
+                    SELECT county_id, month, whole, fraction, reported, blank, not_collected, not_carried_out
                     FROM rollup_county WHERE measure_id = {measure}
                     """),
                 row =>
                 {
                     var cell = (rowOf[row.GetInt32(0)] * table.Units) + (Period.ToMonthIndex(row.GetInt32(1)) - table.FirstMonth);
-                    cells.Sum[cell] += row.IsDBNull(2) ? 0 : TenThousandths(row.GetDecimal(2));
+                    cells.Sum[cell] += row.IsDBNull(2) ? 0 : (row.GetInt64(2) * 10_000) + row.GetInt16(3);
                     for (var status = 0; status < 4; status++)
                     {
-                        cells.Counts[status][cell] += row.GetInt32(3 + status);
+                        cells.Counts[status][cell] += row.GetInt32(4 + status);
                     }
 
                     return true;
@@ -199,19 +199,5 @@ internal sealed class MemoryBuilder(IVersionStore store, PublishedVersion versio
         }
 
         return rows;
-    }
-
-    private static long TenThousandths(decimal value)
-    {
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(value, bits);
-        var scale = (bits[3] >> 16) & 0xFF;
-        var number = (uint)bits[0] | ((long)bits[1] << 32);
-        for (; scale < 4; scale++)
-        {
-            number *= 10;
-        }
-
-        return bits[3] < 0 ? -number : number;
     }
 }

@@ -56,7 +56,8 @@ internal static class FactsSql
             SELECT f.measure_id, {place} AS place, {BucketKey(query.Bucket)} AS bucket,
                    sum(f.reported)::BIGINT AS reported, sum(f.blank)::BIGINT AS blank,
                    sum(f.not_collected)::BIGINT AS not_collected,
-                   sum(f.not_carried_out)::BIGINT AS not_carried_out, sum(f.value) AS total
+                   sum(f.not_carried_out)::BIGINT AS not_carried_out,
+                   (sum(f.whole)::DECIMAL(38, 4) + sum(f.fraction) * 0.0001) AS total
             FROM {from}
             WHERE {Conditions(query, [], needsArea ? SqlText.Of($"a.county_id") : SqlText.Of($"f.county_id"))}
             GROUP BY ALL

@@ -30,8 +30,8 @@ internal static class VersionChecks
         ("a fact has a value exactly where it was reported or estimated", """
             SELECT count(*) FROM {facts} f WHERE (whole IS NOT NULL) <> (status IN (0, 4))
             """),
-        ("a fact's place is known", "SELECT count(*) FROM {facts} f ANTI JOIN area USING (area_id)"),
-        ("a fact's measure is known", "SELECT count(*) FROM {facts} f ANTI JOIN measure USING (measure_id)"),
+        ("a fact's place is known", "SELECT count(*) FROM (SELECT DISTINCT area_id FROM {facts} f) ANTI JOIN area USING (area_id)"),
+        ("a fact's measure is known", "SELECT count(*) FROM (SELECT DISTINCT measure_id FROM {facts} f) ANTI JOIN measure USING (measure_id)"),
         ("a fact's category is known", """
             SELECT count(*) FROM {facts} f ANTI JOIN category USING (category_id) WHERE category_id <> 0
             """),
@@ -56,7 +56,7 @@ internal static class VersionChecks
                 FROM {facts} f JOIN area a USING (area_id)
                 WHERE f.known_to = 2147483647 AND f.category_id = 0 AND a.county_id IS NOT NULL
                 GROUP BY ALL) facts
-            FULL JOIN (SELECT measure_id, month, sum(value) AS total FROM {sums} r GROUP BY ALL) sums
+            FULL JOIN (SELECT measure_id, month, {{WarehouseTables.FactSum}} AS total FROM {sums} f GROUP BY ALL) sums
             USING (measure_id, month)
             WHERE facts.total IS DISTINCT FROM sums.total
             """),

@@ -32,14 +32,17 @@ internal static class VersionTables
 
     /// <summary>The statement that adds the sums of the facts that meet a condition.</summary>
     public static string CountySums(string condition) => $"""
-        INSERT INTO rollup_county
-        SELECT f.measure_id, f.month, a.county_id, {WarehouseTables.FactSum}::DECIMAL(18, 4),
-               count(*) FILTER (f.status IN (0, 4)), count(*) FILTER (f.status IN (1, 5, 6)),
-               count(*) FILTER (f.status = 2), count(*) FILTER (f.status = 3)
-        FROM fact_value f JOIN area a USING (area_id)
-        WHERE {condition} AND f.category_id = 0 AND a.county_id IS NOT NULL
-        GROUP BY f.measure_id, f.month, a.county_id
-        ORDER BY f.measure_id, f.month, a.county_id
+        INSERT INTO rollup_county ({WarehouseTables.RollupColumns})
+        SELECT measure_id, month, county_id, {WarehouseTables.WholeAndFraction("total")},
+               reported, blank, not_collected, not_carried_out
+        FROM (SELECT f.measure_id, f.month, a.county_id, {WarehouseTables.FactSum}::DECIMAL(18, 4) AS total,
+                     count(*) FILTER (f.status IN (0, 4)) AS reported,
+                     count(*) FILTER (f.status IN (1, 5, 6)) AS blank,
+                     count(*) FILTER (f.status = 2) AS not_collected, count(*) FILTER (f.status = 3) AS not_carried_out
+              FROM fact_value f JOIN area a USING (area_id)
+              WHERE {condition} AND f.category_id = 0 AND a.county_id IS NOT NULL
+              GROUP BY f.measure_id, f.month, a.county_id)
+        ORDER BY measure_id, month, county_id
         """;
 
     /// <summary>Writes what a reader must know before the first question.</summary>

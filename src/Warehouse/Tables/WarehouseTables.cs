@@ -16,7 +16,11 @@ public static class WarehouseTables
         "measure_id, month, area_id, category_id, whole, fraction, status, load_id, sheet_no, source_row, source_column, "
         + "known_from, known_to";
 
-    /// <summary>The sum of the values of facts <c>f</c>, exact, as fast as that of one whole column.</summary>
+    /// <summary>The columns of <c>rollup_county</c> that are written, in order.</summary>
+    public const string RollupColumns =
+        "measure_id, month, county_id, whole, fraction, reported, blank, not_collected, not_carried_out";
+
+    /// <summary>The sum of the values of facts or sums <c>f</c>, exact, as fast as that of one whole column.</summary>
     public const string FactSum = "(sum(f.whole)::DECIMAL(38, 4) + sum(f.fraction) * 0.0001)";
 
     /// <summary>A figure as the columns <c>whole</c> and <c>fraction</c>.</summary>
@@ -138,11 +142,16 @@ public static class WarehouseTables
             measure_id SMALLINT NOT NULL, dimension VARCHAR, code VARCHAR,
             area_id INTEGER NOT NULL, first_month INTEGER NOT NULL, months TINYINT NOT NULL);
 
-        -- Sums of additive parts at county and above; holds what fact_value holds, summed.
-        -- 18 digits hold any county's month, and are read some twenty times faster than 38.
+        -- Sums of additive parts at county and above; holds what fact_value holds, summed, and as it holds it.
         CREATE TABLE rollup_county (
-            measure_id SMALLINT NOT NULL, month INTEGER NOT NULL, county_id INTEGER NOT NULL,
-            value DECIMAL(18, 4), reported INTEGER NOT NULL, blank INTEGER NOT NULL,
-            not_collected INTEGER NOT NULL, not_carried_out INTEGER NOT NULL);
+            measure_id SMALLINT NOT NULL USING COMPRESSION rle, month INTEGER NOT NULL USING COMPRESSION rle,
+            county_id INTEGER NOT NULL USING COMPRESSION bitpacking, whole BIGINT USING COMPRESSION bitpacking,
+            fraction SMALLINT NOT NULL USING COMPRESSION bitpacking, reported INTEGER NOT NULL USING COMPRESSION bitpacking,
+            blank INTEGER NOT NULL USING COMPRESSION bitpacking,
+            not_collected INTEGER NOT NULL USING COMPRESSION bitpacking,
+            not_carried_out INTEGER NOT NULL USING COMPRESSION bitpacking,
+            value DECIMAL(18, 4) GENERATED ALWAYS AS (
+                CASE WHEN fraction = 0 THEN whole::DECIMAL(18, 4)
+                     ELSE (whole::DECIMAL(18, 4) + fraction * 0.0001)::DECIMAL(18, 4) END) VIRTUAL);
         """;
 }

@@ -105,8 +105,8 @@ internal sealed class TestWarehouse : IDisposable
             if (WithRollup)
             {
                 connection.Execute($"""
-                    INSERT INTO rollup_county
-                    SELECT f.measure_id, f.month, a.county_id, sum(f.value),
+                    INSERT INTO rollup_county ({WarehouseTables.RollupColumns})
+                    SELECT f.measure_id, f.month, a.county_id, {WarehouseTables.WholeAndFraction("sum(f.value)")},
                            count(*) FILTER (WHERE f.status IN (0, 4)), count(*) FILTER (WHERE f.status = 1),
                            count(*) FILTER (WHERE f.status = 2), count(*) FILTER (WHERE f.status = 3)
                     FROM fact_value f JOIN area a ON a.area_id = f.area_id
