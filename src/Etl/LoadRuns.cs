@@ -14,9 +14,16 @@ internal sealed class LoadRuns(LedgerStore? ledger) : IAsyncDisposable
     /// <summary>Writes that each file's load has begun; what has begun already is left.</summary>
     public async Task BeginAsync(IEnumerable<FileWork> works, CancellationToken cancel)
     {
-        foreach (var work in works.Where(work => ledger is not null && work.LedgerRun.Length == 0))
+        if (ledger is null)
         {
-            var run = await ledger!.BeginRunAsync(new NewLoadRun(work.Name, work.Sha256, null, work.Unit), cancel);
+            return;
+        }
+
+        var begun = works.Where(work => work.LedgerRun.Length == 0).ToList();
+        var runs = await ledger.BeginRunsAsync(
+            [.. begun.Select(work => new NewLoadRun(work.Name, work.Sha256, null, work.Unit))], cancel);
+        foreach (var (work, run) in begun.Zip(runs))
+        {
             _open.Add(work, run);
             work.LedgerRun = run.Id.ToString(CultureInfo.InvariantCulture);
         }
@@ -48,19 +55,25 @@ internal sealed class LoadRuns(LedgerStore? ledger) : IAsyncDisposable
     public async Task FinishAsync(
         IReadOnlyList<FileWork> works, IReadOnlyList<FileReceipt> receipts, int? version, CancellationToken cancel)
     {
-        for (var index = 0; index < works.Count; index++)
+        var ended = works.Zip(receipts)
+            .Where(each => _open.ContainsKey(each.First))
+            .Select(each => (Work: each.First, Receipt: each.Second, Run: _open[each.First]))
+            .ToList();
+        if (ended.Count == 0)
         {
-            var work = works[index];
-            if (!_open.TryGetValue(work, out var run))
-            {
-                continue;
-            }
+            return;
+        }
 
-            await run.FinishAsync(OutcomeOf(receipts[index], work.HasChanged ? version : null), cancel);
-            if (receipts[index].Status is LoadStatus.Succeeded or LoadStatus.Partial)
-            {
-                await ledger!.SettleAsync(run.Id, work.Sha256, work.Replays, cancel);
-            }
+        await ledger!.FinishRunsAsync(
+            [.. ended.Select(each => (each.Run, OutcomeOf(each.Receipt, each.Work.HasChanged ? version : null)))], cancel);
+        if (!await ledger.HasOpenRowsAsync(cancel))
+        {
+            return;
+        }
+
+        foreach (var (work, _, run) in ended.Where(each => each.Receipt.Status is LoadStatus.Succeeded or LoadStatus.Partial))
+        {
+            await ledger.SettleAsync(run.Id, work.Sha256, work.Replays, cancel);
         }
     }
 

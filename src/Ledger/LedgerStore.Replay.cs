@@ -13,7 +13,7 @@ public sealed partial class LedgerStore
     /// <exception cref="UnbalancedReceiptException">Where the counts do not add up.</exception>
     public async Task CompleteInterruptedAsync(long id, LoadOutcome outcome, CancellationToken cancel)
     {
-        var counts = outcome.Counts.Checked();
+        outcome.Counts.Checked();
         await using var context = NewContext();
         var run = await context.LoadRuns.AsTracking().SingleOrDefaultAsync(r => r.Id == id, cancel);
         if (run is not { Status: LoadStatus.Failed, Problems: [{ Code: ProblemSummary.InterruptedCode }] })
@@ -21,13 +21,7 @@ public sealed partial class LedgerStore
             return;
         }
 
-        run.Status = outcome.Status;
-        run.FormCode = outcome.FormCode ?? run.FormCode;
-        run.Unit = outcome.Unit ?? run.Unit;
-        (run.Read, run.Inserted, run.Updated, run.Unchanged, run.Rejected) =
-            (counts.Read, counts.Inserted, counts.Updated, counts.Unchanged, counts.Rejected);
-        run.DataVersion = outcome.DataVersion;
-        run.Problems = outcome.Problems;
+        run.End(outcome, run.FinishedAt);
         await context.SaveChangesAsync(cancel);
     }
 

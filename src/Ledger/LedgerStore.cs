@@ -41,42 +41,6 @@ public sealed partial class LedgerStore : IAsyncDisposable
         return store;
     }
 
-    /// <summary>Writes that a load has begun. Finish it, or dispose it and it counts as interrupted.</summary>
-    /// <exception cref="ArgumentException">Where the hash is not 64 hexadecimal digits.</exception>
-    public async Task<OpenRun> BeginRunAsync(NewLoadRun begun, CancellationToken cancel)
-    {
-        if (begun.Sha256.Length != 64 || !begun.Sha256.All(char.IsAsciiHexDigit))
-        {
-            throw new ArgumentException("A SHA-256 is 64 hexadecimal digits.", nameof(begun));
-        }
-
-        var holder = Guid.NewGuid();
-        var held = RunLock.Take(_folder, holder);
-        try
-        {
-            var run = new LoadRun
-            {
-                Source = Path.GetFileName(begun.Source),
-                Sha256 = begun.Sha256.ToLowerInvariant(),
-                FormCode = begun.FormCode,
-                Unit = begun.Unit,
-                Status = LoadStatus.Running,
-                StartedAt = _clock.GetUtcNow(),
-                Holder = holder,
-            };
-
-            await using var context = NewContext();
-            context.LoadRuns.Add(run);
-            await context.SaveChangesAsync(cancel);
-            return new OpenRun(this, run.Id, held, _clock);
-        }
-        catch
-        {
-            held.Dispose();
-            throw;
-        }
-    }
-
     /// <summary>The latest run that brought this very content in by this form, or null where none did.</summary>
     public async Task<LoadRun?> FindRunAsync(string sha256, string formCode, CancellationToken cancel)
     {

@@ -1,6 +1,5 @@
 using McHAnalytics.Ledger.Runs;
 using McHAnalytics.Ledger.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace McHAnalytics.Ledger;
 
@@ -13,6 +12,7 @@ public sealed class OpenRun : IAsyncDisposable
     private readonly RunLock _lock;
     private readonly TimeProvider _clock;
     private bool _finished;
+    private bool _released;
 
     internal OpenRun(LedgerStore store, long id, RunLock held, TimeProvider clock)
     {
@@ -49,35 +49,8 @@ public sealed class OpenRun : IAsyncDisposable
     /// <exception cref="InvalidOperationException">Where the run was finished before.</exception>
     public async Task<LoadRun> FinishAsync(LoadOutcome outcome, CancellationToken cancel)
     {
-        if (outcome.Status == LoadStatus.Running)
-        {
-            throw new ArgumentException("A finished run is not running.", nameof(outcome));
-        }
-
-        if (_finished)
-        {
-            throw new InvalidOperationException($"Run {Id} was finished before.");
-        }
-
-        var counts = outcome.Counts.Checked();
-        await using var context = _store.NewContext();
-        var run = await context.LoadRuns.AsTracking().SingleAsync(r => r.Id == Id, cancel);
-        run.Status = outcome.Status;
-        run.FinishedAt = _clock.GetUtcNow();
-        run.FormCode = outcome.FormCode ?? run.FormCode;
-        run.Unit = outcome.Unit ?? run.Unit;
-        run.Read = counts.Read;
-        run.Inserted = counts.Inserted;
-        run.Updated = counts.Updated;
-        run.Unchanged = counts.Unchanged;
-        run.Rejected = counts.Rejected;
-        run.DataVersion = outcome.DataVersion;
-        run.Problems = outcome.Problems;
-        await context.SaveChangesAsync(cancel);
-
-        _finished = true;
-        _lock.Dispose();
-        return run;
+        var signed = await _store.FinishRunsAsync([(this, outcome)], cancel);
+        return signed[0];
     }
 
     /// <summary>Lets go of the run; one that was not finished is written down as interrupted.</summary>
@@ -94,7 +67,30 @@ public sealed class OpenRun : IAsyncDisposable
         }
         finally
         {
-            _lock.Dispose();
+            Release();
+        }
+    }
+
+    internal void MustBeOpen()
+    {
+        if (_finished)
+        {
+            throw new InvalidOperationException($"Run {Id} was finished before.");
+        }
+    }
+
+    internal void Sign()
+    {
+        _finished = true;
+        Release();
+    }
+
+    private void Release()
+    {
+        if (!_released)
+        {
+            _released = true;
+            _lock.Release();
         }
     }
 }

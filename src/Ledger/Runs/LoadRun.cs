@@ -46,4 +46,16 @@ public sealed class LoadRun
 
     /// <summary>The five counts, as one value.</summary>
     public LoadCounts Counts => new(Read, Inserted, Updated, Unchanged, Rejected);
+
+    internal void End(LoadOutcome outcome, DateTimeOffset? at)
+    {
+        Status = outcome.Status;
+        FinishedAt = at;
+        FormCode = outcome.FormCode ?? FormCode;
+        Unit = outcome.Unit ?? Unit;
+        (Read, Inserted, Updated, Unchanged, Rejected) = (
+            outcome.Counts.Read, outcome.Counts.Inserted, outcome.Counts.Updated, outcome.Counts.Unchanged, outcome.Counts.Rejected);
+        DataVersion = outcome.DataVersion;
+        Problems = outcome.Problems;
+    }
 }

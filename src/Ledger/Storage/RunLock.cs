@@ -1,21 +1,29 @@
 namespace McHAnalytics.Ledger.Storage;
 
-/// <summary>The lock that a run's process holds: the operating system lets go of it when the process dies.</summary>
-/// <remarks>A file beside the Ledger, one a run, by which a living run is told from one that was killed.</remarks>
+/// <summary>The lock that the process of a batch's runs holds: the operating system lets go of it when the process
+/// dies.</summary>
+/// <remarks>A file beside the Ledger, one a batch, by which living runs are told from those that were killed.</remarks>
 internal sealed class RunLock : IDisposable
 {
     private readonly FileStream _file;
+    private int _runs;
 
-    private RunLock(FileStream file)
-    {
-        _file = file;
-    }
+    private RunLock(FileStream file, int runs) => (_file, _runs) = (file, runs);
 
-    /// <summary>Takes the lock of a new run.</summary>
-    internal static RunLock Take(string folder, Guid holder)
+    /// <summary>Takes the lock of new runs; it is let go of with the last of them.</summary>
+    internal static RunLock Take(string folder, Guid holder, int runs)
     {
         Directory.CreateDirectory(FolderOf(folder));
-        return new RunLock(OpenAlone(folder, holder, FileMode.CreateNew));
+        return new RunLock(OpenAlone(folder, holder, FileMode.CreateNew), runs);
+    }
+
+    /// <summary>One of the runs has ended.</summary>
+    internal void Release()
+    {
+        if (Interlocked.Decrement(ref _runs) == 0)
+        {
+            Dispose();
+        }
     }
 
     /// <summary>Whether no living process holds the run's lock; clears the file that a dead one left.</summary>

@@ -43,6 +43,35 @@ public sealed class LedgerRunsTests : IDisposable
         Assert.Equal([new ProblemSummary("DQ-L1", 15, "分子大于分母", "part > whole")], kept.Problems);
     }
 
+    [Fact]
+    public async Task The_runs_of_a_batch_begin_in_their_order_hold_one_file_and_end_all_or_none()
+    {
+        await using var ledger = await _folder.OpenAsync();
+        var names = Enumerable.Range(1, 300).Select(number => $"{number}.xlsx").ToList();
+
+        var runs = await ledger.BeginRunsAsync([.. names.Select(name => LedgerFolder.Load(name))], default);
+        Assert.Single(Locks());
+        var good = LedgerFolder.Ended(LoadStatus.Succeeded, new LoadCounts(2, 1, 0, 1, 0), version: 3);
+        var bad = LedgerFolder.Ended(LoadStatus.Succeeded, new LoadCounts(2, 1, 0, 0, 0));
+        await Assert.ThrowsAsync<UnbalancedReceiptException>(() => ledger.FinishRunsAsync([(runs[0], good), (runs[1], bad)], default));
+        var begun = await ledger.ListRunsAsync(
+            new LoadRunFilter { OldestFirst = true }, new LedgerPageRequest(0, 1000), default);
+
+        Assert.Equal(names, begun.Items.Select(run => run.Source));
+        Assert.All(begun.Items, run => Assert.Equal(LoadStatus.Running, run.Status));
+
+        await ledger.FinishRunsAsync([.. runs.Skip(1).Select(run => (run, good))], default);
+        Assert.Single(Locks());
+        await runs[0].DisposeAsync();
+        Assert.Empty(Locks());
+        var ended = await ledger.ListRunsAsync(new LoadRunFilter { OldestFirst = true }, new LedgerPageRequest(0, 1000), default);
+        Assert.Equal(
+            [LoadStatus.Failed, .. Enumerable.Repeat(LoadStatus.Succeeded, 299)], ended.Items.Select(run => run.Status));
+        Assert.Equal(3, ended.Items[299].DataVersion);
+    }
+
+    private string[] Locks() => Directory.GetFiles(Path.Combine(_folder.Root, "ledger.runs"));
+
     [Theory]
     [InlineData(100, 60, 5, 20, 14)]
     [InlineData(100, 60, 5, 20, 16)]
